@@ -1,0 +1,36 @@
+import { type Push, type PushName, type PushPayload, pushes } from '../../shared/contract/index.ts'
+import type { UserView } from '../../shared/contract/people.ts'
+
+export type PushListener = (push: Push) => void
+
+/** How features tell the windows; nothing is queued, for a window that (re)loads asks for the present state. */
+export type Publish = <Name extends PushName>(
+  name: Name,
+  payload: PushPayload<Name>,
+  users?: readonly string[],
+) => void
+
+type Subscriber = { readonly user: UserView; readonly listener: PushListener }
+
+/** Hands pushes to those who have the right and belong to the audience. */
+export class PushHub {
+  readonly #subscribers = new Set<Subscriber>()
+
+  subscribe(user: UserView, listener: PushListener): () => void {
+    const subscriber = { user, listener }
+    this.#subscribers.add(subscriber)
+    return () => {
+      this.#subscribers.delete(subscriber)
+    }
+  }
+
+  readonly publish: Publish = (name, payload, users) => {
+    const { right, audience } = pushes[name]
+    // Name and payload were tied together by the signature.
+    const push = { name, payload } as Push
+    for (const { user, listener } of this.#subscribers) {
+      const addressed = audience === 'everyone' || users?.includes(user.id) === true
+      if (addressed && user.rights.includes(right)) listener(push)
+    }
+  }
+}

@@ -1,0 +1,5 @@
+import { firstDesk } from './0001-first-desk.ts'
+import type { Migration } from './migration.ts'
+
+/** In order; written by hand so that no build can lose one. */
+export const migrations: readonly Migration[] = [firstDesk]

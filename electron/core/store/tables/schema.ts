@@ -1,0 +1,185 @@
+/**
+ * The columns as both engines hold them. Instants are milliseconds UTC; JSON is text; flags are 0 and 1.
+ * Real numbers are in `phone_number` and nowhere else; everything refers to them by id.
+ */
+export interface Tables {
+  user: UserRow
+  session: SessionRow
+  setting: SettingRow
+  phone_number: PhoneNumberRow
+  party: PartyRow
+  booking: BookingTableRow
+  call: CallRow
+  call_note: CallNoteRow
+  api_key: ApiKeyRow
+  idempotent_request: IdempotentRequestRow
+  relay: RelayRow
+  dead_letter: DeadLetterRow
+  raw_cursor: RawCursorRow
+}
+
+export interface UserRow {
+  id: string
+  name: string
+  sign_in_name: string
+  role: string
+  password_hash: string
+  phone_number_id: string | null
+  created_at: number
+  disabled_at: number | null
+}
+
+export interface SessionRow {
+  /** SHA-256 of the token; the token itself is only in the window. */
+  token_hash: string
+  user_id: string
+  created_at: number
+  expires_at: number
+}
+
+export interface SettingRow {
+  key: string
+  value: string
+  source: string
+  variable: string | null
+  changed_at: number
+  changed_by: string | null
+}
+
+export interface PhoneNumberRow {
+  id: string
+  e164: string
+  last_ten: string
+  /** Set when the provider refused a call because the person is on the do-not-disturb register. */
+  do_not_disturb_at: number | null
+}
+
+export interface PartyRow {
+  id: string
+  role: string
+  /** The booking backend's own id for the person. */
+  external_id: string | null
+  name: string
+  phone_number_id: string | null
+  languages: string
+}
+
+export interface BookingTableRow {
+  id: string
+  reference: string
+  service: string
+  detail: string
+  locality: string
+  address: string
+  status: string
+  status_times: string
+  scheduled_at: number | null
+  scheduled_until: number | null
+  amount_paise: number | null
+  to_collect_paise: number | null
+  customer_party_id: string | null
+  worker_party_id: string | null
+  vendor_party_id: string | null
+  notes: string
+  created_at: number
+  updated_at: number
+}
+
+export interface CallRow {
+  id: string
+  provider: string
+  provider_call_id: string | null
+  /** What we put into the provider's custom field. */
+  correlation: string
+  booking_id: string | null
+  direction: string
+  purpose: string
+  agent_user_id: string | null
+  first_who: string
+  first_id: string | null
+  first_number_id: string | null
+  second_who: string
+  second_id: string | null
+  second_number_id: string | null
+  line_number_id: string | null
+  status: string
+  /** 1 while the call may still be going on. */
+  open: number
+  /** Everything heard so far, merged; see calls/call-facts.ts. */
+  facts: string
+  requested_at: number
+  answered_at: number | null
+  ended_at: number | null
+  talk_seconds: number | null
+  price: string | null
+  recorded: number
+  recording_url: string | null
+  failure_reason: string | null
+  heard_at: number | null
+  callbacks: number
+  polls: number
+  /** When the provider is to be asked next; null when there is nothing left to learn. */
+  next_check_at: number | null
+  checks: number
+  relay_url: string | null
+  relay_field: string | null
+  updated_at: number
+}
+
+export interface CallNoteRow {
+  id: string
+  call_id: string
+  at: number
+  kind: string
+  detail: string
+}
+
+export interface ApiKeyRow {
+  id: string
+  name: string
+  key_hash: string
+  rights: string
+  default_agent_id: string | null
+  created_at: number
+  revoked_at: number | null
+}
+
+export interface IdempotentRequestRow {
+  api_key_id: string
+  route: string
+  idempotency_key: string
+  body_hash: string
+  /** Null while the request is being carried out. */
+  answer_status: number | null
+  answer_body: string | null
+  created_at: number
+}
+
+export interface RelayRow {
+  id: string
+  call_id: string
+  url: string
+  body: string
+  attempts: number
+  next_attempt_at: number | null
+  delivered_at: number | null
+  created_at: number
+}
+
+export interface DeadLetterRow {
+  id: string
+  raw_sequence: number
+  received_at: number
+  route: string
+  method: string
+  query: string
+  content_type: string
+  body: Uint8Array
+  reason: string
+  replayed_at: number | null
+}
+
+export interface RawCursorRow {
+  id: number
+  applied_through: number
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { push, request } from './shape.ts'
+
+export const health = z.enum(['fresh', 'late', 'dead', 'off'])
+export type Health = z.infer<typeof health>
+
+/** One item of the status strip. `reason` is a word the window has a sentence for. */
+export const stripItem = z.object({ health, reason: z.string(), at: z.number().nullable() })
+export type StripItem = z.infer<typeof stripItem>
+
+export const deskStatus = z.object({
+  /** The core's time, and how fast it runs against the wall; in practice it may run faster. */
+  clock: z.object({ now: z.number(), speed: z.number() }),
+  practice: z.boolean(),
+  account: stripItem,
+  callbacks: stripItem,
+  tunnel: stripItem,
+  store: stripItem,
+  callingWindow: z.object({
+    open: z.boolean(),
+    /** When it next closes (if open) or opens (if closed). */
+    changesAt: z.number(),
+    /** Minutes of the day, IST. */
+    opensMinute: z.number().int(),
+    closesMinute: z.number().int(),
+  }),
+  deadLetters: z.number().int(),
+})
+export type DeskStatus = z.infer<typeof deskStatus>
+
+export const deskRequests = {
+  'desk.status': request('desk', z.object({}), deskStatus),
+} as const
+
+export const deskPushes = {
+  'desk.changed': push('desk', 'everyone', deskStatus),
+} as const

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { type FileShape, request } from './shape.ts'
+
+/** Bytes that do not fit a request; served under `/files/{kind}/{id}?ticket=…` by both hosts. */
+export const files = {
+  recording: { right: 'listen', direction: 'read' },
+} as const satisfies Readonly<Record<string, FileShape>>
+
+export type FileKind = keyof typeof files
+
+const fileKinds = Object.keys(files) as [FileKind, ...FileKind[]]
+
+export const filesRequests = {
+  /** A path that opens the file for one minute. */
+  'files.ticket': request(
+    'desk',
+    z.object({ kind: z.enum(fileKinds), id: z.string() }),
+    z.object({ path: z.string() }),
+  ),
+} as const

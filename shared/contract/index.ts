@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { wireError } from '../app-error.ts'
+import { bookingsRequests } from './bookings.ts'
+import { callsPushes, callsRequests } from './calls.ts'
+import { deskPushes, deskRequests } from './desk.ts'
+import { filesRequests } from './files.ts'
+import { peopleRequests } from './people.ts'
+import { settingsRequests } from './settings.ts'
+import type { PushShape, RequestShape } from './shape.ts'
+
+/** Everything the window may ask of the core. */
+export const requests = {
+  ...peopleRequests,
+  ...deskRequests,
+  ...bookingsRequests,
+  ...callsRequests,
+  ...settingsRequests,
+  ...filesRequests,
+} as const satisfies Readonly<Record<string, RequestShape>>
+
+/** Everything the core tells the windows unasked. */
+export const pushes = {
+  ...deskPushes,
+  ...callsPushes,
+} as const satisfies Readonly<Record<string, PushShape>>
+
+export type RequestName = keyof typeof requests
+export type RequestInput<Name extends RequestName> = z.input<(typeof requests)[Name]['input']>
+export type ParsedInput<Name extends RequestName> = z.output<(typeof requests)[Name]['input']>
+export type RequestOutput<Name extends RequestName> = z.output<(typeof requests)[Name]['output']>
+
+export type PushName = keyof typeof pushes
+export type PushPayload<Name extends PushName> = z.output<(typeof pushes)[Name]['payload']>
+
+/** A push on its way, as data. */
+export type Push = {
+  readonly [Name in PushName]: { readonly name: Name; readonly payload: PushPayload<Name> }
+}[PushName]
+
+/** What dispatch answers; it never throws, because Electron carries only an error's message across. */
+export const reply = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), error: wireError }),
+])
+export type Reply = z.infer<typeof reply>
