@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** Everything that can go wrong and that somebody can act on. The window words each code; the API maps it to a status. */
 export const errorCodes = [
   'bad-input',
@@ -21,26 +19,22 @@ export const errorCodes = [
 
 export type ErrorCode = (typeof errorCodes)[number]
 
-export const errorDetail = z.object({
+export type ErrorDetail = {
   /** The field of the input that was refused, as a path joined with dots. */
-  field: z.string().exactOptional(),
+  readonly field?: string
   /** A finer word than the code, for a sentence of its own: `agent-busy`, `do-not-disturb`. */
-  reason: z.string().exactOptional(),
+  readonly reason?: string
   /** ISO 8601; when the same request may be made again. */
-  nextAvailableTime: z.string().exactOptional(),
-  retryAfterSeconds: z.number().exactOptional(),
-})
-
-export type ErrorDetail = z.infer<typeof errorDetail>
+  readonly nextAvailableTime?: string
+  readonly retryAfterSeconds?: number
+}
 
 /** The form in which a failure crosses IPC and HTTP: Electron carries only a message across, so errors travel as data. */
-export const wireError = z.object({
-  code: z.enum(errorCodes),
-  message: z.string(),
-  detail: errorDetail,
-})
-
-export type WireError = z.infer<typeof wireError>
+export type WireError = {
+  readonly code: ErrorCode
+  readonly message: string
+  readonly detail: ErrorDetail
+}
 
 /** The one error that is thrown on purpose. `message` is a sentence for a person; `cause` is for the log. */
 export class AppError extends Error {

@@ -24,6 +24,11 @@ export class PushHub {
     }
   }
 
+  /** False: whoever would have to look something up for a push need not. */
+  get hasListeners(): boolean {
+    return this.#subscribers.size > 0
+  }
+
   readonly publish: Publish = (name, payload, users) => {
     const { right, audience } = pushes[name]
     // Name and payload were tied together by the signature.

@@ -24,6 +24,8 @@ export const callNoteKinds = [
   'never-placed',
   /** Nothing was heard past the deadline; the provider is being asked. */
   'silent',
+  /** The provider has known no such call for too long; it was closed. */
+  'lost',
   /** The provider used a word the console does not know; the state was kept. */
   'unknown-word',
 ] as const

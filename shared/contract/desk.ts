@@ -4,8 +4,30 @@ import { push, request } from './shape.ts'
 export const health = z.enum(['fresh', 'late', 'dead', 'off'])
 export type Health = z.infer<typeof health>
 
-/** One item of the status strip. `reason` is a word the window has a sentence for. */
-export const stripItem = z.object({ health, reason: z.string(), at: z.number().nullable() })
+/** Why an item of the strip is as it is; the window has a sentence for each. */
+export const stripReasons = [
+  /** Account. */
+  'practice',
+  'answered',
+  'not-tried',
+  'not-set-up',
+  'refused',
+  'unreachable',
+  /** Callbacks: heard of late, never yet, or made up for by asking. */
+  'heard',
+  'none-yet',
+  'polled',
+  /** Tunnel: a public address is set, is missing, or is not needed. */
+  'public',
+  'not-set',
+  'not-needed',
+  /** Store. */
+  'saved',
+  'full',
+] as const
+
+/** One item of the status strip. `at`: when this was last known to be so. */
+export const stripItem = z.object({ health, reason: z.enum(stripReasons), at: z.number().nullable() })
 export type StripItem = z.infer<typeof stripItem>
 
 export const deskStatus = z.object({

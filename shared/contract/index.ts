@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { wireError } from '../app-error.ts'
 import { bookingsRequests } from './bookings.ts'
 import { callsPushes, callsRequests } from './calls.ts'
 import { deskPushes, deskRequests } from './desk.ts'
@@ -7,6 +6,7 @@ import { filesRequests } from './files.ts'
 import { peopleRequests } from './people.ts'
 import { settingsRequests } from './settings.ts'
 import type { PushShape, RequestShape } from './shape.ts'
+import { wireError } from './wire-error.ts'
 
 /** Everything the window may ask of the core. */
 export const requests = {

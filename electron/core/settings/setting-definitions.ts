@@ -20,6 +20,10 @@ const refuse = (problem: string): SettingCheck => ({ ok: false, problem })
 /** Texts that came from a template and were never filled in. */
 const placeholder = /^your[_ -]|x{4,}|^<.*>$|^change[_ -]?me$|example_/i
 
+export function isPlaceholder(text: string): boolean {
+  return placeholder.test(text)
+}
+
 function plainText(text: string): SettingCheck {
   const value = text.trim()
   if (placeholder.test(value)) return refuse('is a placeholder; put the real value in, or leave it out')

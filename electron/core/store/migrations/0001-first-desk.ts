@@ -129,6 +129,7 @@ function calls(builder: SchemaBuilder): CompiledQuery[] {
       .addColumn('checks', 'integer', (column) => column.notNull())
       .addColumn('relay_url', 'text')
       .addColumn('relay_field', 'text')
+      .addColumn('revision', 'integer', (column) => column.notNull())
       .addColumn('updated_at', 'bigint', (column) => column.notNull())
       .compile(),
     schema.createIndex('call_correlation').unique().on('call').column('correlation').compile(),
@@ -152,6 +153,9 @@ function calls(builder: SchemaBuilder): CompiledQuery[] {
       .column('next_check_at')
       .where('next_check_at', 'is not', null)
       .compile(),
+    sql`create index call_unbound on call (requested_at) where open = 1 and provider_call_id is null`.compile(
+      builder,
+    ),
     /** One open call per agent, kept by the store itself. */
     sql`create unique index call_open_agent on call (agent_user_id) where open = 1 and agent_user_id is not null`.compile(
       builder,

@@ -123,6 +123,8 @@ export interface CallRow {
   checks: number
   relay_url: string | null
   relay_field: string | null
+  /** Rises with every change: who changes a call names the revision that they read. */
+  revision: number
   updated_at: number
 }
 

@@ -1,0 +1,26 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { WorkerUrls } from './ports.ts'
+
+/** Where the build put the parts that a host starts or serves. */
+export type BuiltFiles = {
+  readonly workers: WorkerUrls
+  readonly practiceProgram: string
+  readonly preload: string
+  readonly pages: string
+}
+
+/** `mainFolder` is where the host's own entry lies, wherever the whole of `out/` was moved to. */
+export function builtFiles(mainFolder: string): BuiltFiles {
+  const beside = (name: string) => pathToFileURL(join(mainFolder, name))
+  return {
+    workers: {
+      journal: beside('journal-worker.js'),
+      engine: beside('engine-worker.js'),
+      snapshot: beside('snapshot-worker.js'),
+    },
+    practiceProgram: join(mainFolder, 'practice.js'),
+    preload: join(mainFolder, '..', 'preload', 'index.cjs'),
+    pages: join(mainFolder, '..', 'renderer'),
+  }
+}

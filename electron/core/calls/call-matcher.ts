@@ -1,0 +1,145 @@
+import type { E164 } from '../../../shared/domain/phone-number.ts'
+import { newId, randomText } from '../ids.ts'
+import type { Clock } from '../ports.ts'
+import type { Statement, Store } from '../store/store.ts'
+import type { CallRecord, CallSide } from '../store/tables/call-record.ts'
+import type { CallsTable } from '../store/tables/calls.ts'
+import { sidesOfNumbers } from '../store/tables/people-by-number.ts'
+import { PhoneNumbersTable } from '../store/tables/phone-numbers.ts'
+import type { CallReport } from '../telecom/telecom-provider.ts'
+import { noFacts } from './call-facts.ts'
+
+/** A call that reports speak of: as it is stored, or null with the new one to begin with. */
+export type MatchedCall = { readonly stored: CallRecord | null; readonly start: CallRecord }
+
+/** Every report's call, by the provider's id, and what has to be written before the calls themselves. */
+export type Matched = {
+  readonly calls: ReadonlyMap<string, MatchedCall>
+  readonly statements: readonly Statement[]
+}
+
+/** Finds the calls that reports speak of: by the provider's id, by what we put into the custom field, by the pair of numbers. */
+export class CallMatcher {
+  readonly #store: Store
+  readonly #calls: CallsTable
+  readonly #numbers: PhoneNumbersTable
+  readonly #provider: string
+  readonly #clock: Clock
+
+  constructor(store: Store, calls: CallsTable, provider: string, clock: Clock) {
+    this.#store = store
+    this.#calls = calls
+    this.#numbers = new PhoneNumbersTable(store)
+    this.#provider = provider
+    this.#clock = clock
+  }
+
+  async match(reports: readonly CallReport[]): Promise<Matched> {
+    const matched = new Map<string, MatchedCall>()
+    const ids = [...new Set(reports.map((report) => report.providerCallId))]
+    for (const call of await this.#calls.byProviderCallIds(this.#provider, ids)) {
+      if (call.providerCallId !== null) matched.set(call.providerCallId, { stored: call, start: call })
+    }
+    const unmatched = reports.filter((report) => !matched.has(report.providerCallId))
+    if (unmatched.length === 0) return { calls: matched, statements: [] }
+
+    await this.#matchIntents(unmatched, matched)
+    const strangers = unmatched.filter((report) => !matched.has(report.providerCallId))
+    return { calls: matched, statements: await this.#matchStrangers(strangers, matched) }
+  }
+
+  /** Our own calls whose connect was not answered yet, or whose answer was lost. */
+  async #matchIntents(reports: readonly CallReport[], matched: Map<string, MatchedCall>): Promise<void> {
+    const correlations = reports.flatMap((report) =>
+      report.correlation === null ? [] : [report.correlation],
+    )
+    const named = await this.#calls.byCorrelations(correlations)
+    const open = await this.#calls.openWithoutProviderId()
+    const numbers =
+      open.length === 0 ? new Map<E164, string>() : await this.#numbers.idsOf(numbersOf(reports))
+    const taken = new Set<string>()
+    for (const report of reports) {
+      if (matched.has(report.providerCallId)) continue
+      const call =
+        named.find((candidate) => candidate.correlation === report.correlation) ??
+        open.find((candidate) => !taken.has(candidate.id) && isSamePair(candidate, report, numbers))
+      if (call === undefined) continue
+      taken.add(call.id)
+      matched.set(report.providerCallId, { stored: call, start: call })
+    }
+  }
+
+  /** Calls that another system placed, or that came in. */
+  async #matchStrangers(
+    reports: readonly CallReport[],
+    matched: Map<string, MatchedCall>,
+  ): Promise<Statement[]> {
+    if (reports.length === 0) return []
+    const sides = new Map(await sidesOfNumbers(this.#store, numbersOf(reports)))
+    const statements: Statement[] = []
+    const sideOf = (number: E164 | null): CallSide => {
+      if (number === null) return { who: 'unknown', id: null, numberId: null }
+      const known = sides.get(number)
+      if (known) return known
+      const side = { who: 'unknown', id: null, numberId: newId('number') } as const
+      sides.set(number, side)
+      statements.push(this.#numbers.keepNew(side.numberId, number))
+      return side
+    }
+    for (const report of reports) {
+      if (matched.has(report.providerCallId)) continue
+      const start = this.#stranger(report, sideOf)
+      matched.set(report.providerCallId, { stored: null, start })
+    }
+    return statements
+  }
+
+  #stranger(report: CallReport, sideOf: (number: E164 | null) => CallSide): CallRecord {
+    const now = this.#clock.now()
+    const direction = report.direction ?? 'outbound'
+    return {
+      id: newId('call'),
+      provider: this.#provider,
+      providerCallId: report.providerCallId,
+      correlation: randomText(24),
+      bookingId: null,
+      direction,
+      purpose: direction === 'inbound' ? 'inbound' : 'agent',
+      agentUserId: null,
+      first: sideOf(report.firstNumber),
+      second: sideOf(report.secondNumber),
+      lineNumberId: sideOf(report.lineNumber).numberId,
+      placement: 'foreign',
+      status: 'queued',
+      facts: noFacts,
+      requestedAt: report.createdAt ?? report.startedAt ?? now,
+      talkSeconds: null,
+      recorded: report.recordingUrl !== null,
+      failureReason: null,
+      heardAt: null,
+      callbacks: 0,
+      polls: 0,
+      nextCheckAt: null,
+      checks: 0,
+      relay: null,
+      revision: 0,
+      updatedAt: now,
+    }
+  }
+}
+
+function numbersOf(reports: readonly CallReport[]): E164[] {
+  const numbers = new Set<E164>()
+  for (const { firstNumber, secondNumber, lineNumber } of reports) {
+    for (const number of [firstNumber, secondNumber, lineNumber]) if (number !== null) numbers.add(number)
+  }
+  return [...numbers]
+}
+
+function isSamePair(call: CallRecord, report: CallReport, numbers: ReadonlyMap<E164, string>): boolean {
+  if (report.correlation !== null || report.firstNumber === null || report.secondNumber === null) return false
+  return (
+    numbers.get(report.firstNumber) === call.first.numberId &&
+    numbers.get(report.secondNumber) === call.second.numberId
+  )
+}

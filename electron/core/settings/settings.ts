@@ -1,0 +1,114 @@
+import { AppError } from '../../../shared/app-error.ts'
+import type { SettingView } from '../../../shared/contract/settings.ts'
+import { randomText } from '../ids.ts'
+import type { Clock } from '../ports.ts'
+import type { Store } from '../store/store.ts'
+import { SettingsTable, type StoredSetting } from '../store/tables/settings.ts'
+import {
+  type ProvisionedSettings,
+  type SettingDefinition,
+  type SettingKey,
+  settingDefinitions,
+} from './setting-definitions.ts'
+
+/** A change from the screen; an empty text clears the setting. */
+export type SettingChanges = Readonly<Partial<Record<SettingKey, string>>>
+
+const keys = Object.keys(settingDefinitions) as SettingKey[]
+
+/** All settings, read once and kept in memory; each knows where its value came from. */
+export class Settings {
+  readonly #store: Store
+  readonly #clock: Clock
+  readonly #table: SettingsTable
+  readonly #listeners = new Set<(changed: readonly SettingKey[]) => void>()
+  #values: ReadonlyMap<string, StoredSetting> = new Map()
+
+  constructor(store: Store, clock: Clock) {
+    this.#store = store
+    this.#clock = clock
+    this.#table = new SettingsTable(store)
+  }
+
+  /** Reads the stored settings and adds what the environment provides; what was changed in the screen stays. */
+  async load(provisioned: ProvisionedSettings): Promise<void> {
+    const stored = new Map((await this.#table.all()).map((setting) => [setting.key, setting]))
+    const added: StoredSetting[] = []
+    for (const key of keys) {
+      const provided = provisioned[key]
+      const present = stored.get(key)
+      if (provided === undefined || (present && present.source !== 'environment')) continue
+      if (present?.value === provided.value) continue
+      added.push(this.#setting(key, provided.value, 'environment', provided.variable, null))
+    }
+    for (const key of ['hooks.token', 'hooks.flow-token'] as const) {
+      const isSet = stored.has(key) || provisioned[key] !== undefined
+      // 32 characters of 5 bits: 160 bit, above the 128 that a secret in a path needs.
+      if (!isSet) added.push(this.#setting(key, randomText(32), 'generated', null, null))
+    }
+    await this.#keep(stored, added)
+  }
+
+  get(key: SettingKey): string | null {
+    const stored = this.#values.get(key)?.value
+    if (stored !== undefined && stored !== '') return stored
+    return settingDefinitions[key].fallback
+  }
+
+  view(key: SettingKey): SettingView {
+    const stored = this.#values.get(key)
+    const { secret } = settingDefinitions[key] as SettingDefinition
+    const value = this.get(key)
+    return {
+      value: secret && value !== null ? `•••• ${value.slice(-4)}` : value,
+      secret,
+      source: stored?.source ?? 'default',
+      variable: stored?.variable ?? null,
+      changedAt: stored?.changedAt ?? null,
+    }
+  }
+
+  /** Checks all first and then keeps all. @throws AppError `bad-input` with the setting as `field`. */
+  async change(changes: SettingChanges, changedBy: string | null): Promise<void> {
+    const kept: StoredSetting[] = []
+    for (const key of keys) {
+      const text = changes[key]
+      if (text === undefined) continue
+      kept.push(this.#setting(key, checked(key, text), 'screen', null, changedBy))
+    }
+    if (kept.length === 0) return
+    await this.#keep(new Map(this.#values), kept)
+    const changed = keys.filter((key) => changes[key] !== undefined)
+    for (const listener of this.#listeners) listener(changed)
+  }
+
+  onChange(listener: (changed: readonly SettingKey[]) => void): () => void {
+    this.#listeners.add(listener)
+    return () => {
+      this.#listeners.delete(listener)
+    }
+  }
+
+  async #keep(values: Map<string, StoredSetting>, settings: readonly StoredSetting[]): Promise<void> {
+    if (settings.length > 0) await this.#store.write(settings.map((setting) => this.#table.put(setting)))
+    for (const setting of settings) values.set(setting.key, setting)
+    this.#values = values
+  }
+
+  #setting(
+    key: SettingKey,
+    value: string,
+    source: StoredSetting['source'],
+    variable: string | null,
+    changedBy: string | null,
+  ): StoredSetting {
+    return { key, value, source, variable, changedAt: this.#clock.now(), changedBy }
+  }
+}
+
+function checked(key: SettingKey, text: string): string {
+  if (text.trim() === '') return ''
+  const check = settingDefinitions[key].check(text)
+  if (check.ok) return check.value
+  throw new AppError('bad-input', `This value ${check.problem}.`, { field: key, reason: 'setting' })
+}

@@ -1,0 +1,260 @@
+import type { CallDirection, CallStatus } from '../../../../shared/domain/call-status.ts'
+import { maskLineNumber, maskPersonNumber } from '../../../../shared/domain/phone-number.ts'
+import type { Statement, Store } from '../store.ts'
+import type { CallRecord, CallWithNames } from './call-record.ts'
+import { changingColumns, fromRow, toRow } from './call-row.ts'
+import type { CallNoteRow } from './schema.ts'
+
+/** What a list of calls may be narrowed to. Instants are inclusive below, exclusive above. */
+export type CallFilter = {
+  readonly status?: CallStatus
+  readonly direction?: CallDirection
+  readonly from?: number
+  readonly to?: number
+  /** Calls with this number on either side. */
+  readonly numberId?: string
+  readonly bookingId?: string
+}
+
+export type StoredNote = {
+  readonly callId: string
+  readonly at: number
+  readonly kind: string
+  readonly detail: string
+}
+
+/** The guard of every change of a call. */
+export const callChanged = 'call-changed'
+
+/** Calls that are asked about together; more wait for the next sweep. */
+const dueBatch = 200
+
+export class CallsTable {
+  readonly #store: Store
+
+  constructor(store: Store) {
+    this.#store = store
+  }
+
+  async find(id: string): Promise<CallRecord | null> {
+    const row = await this.#store.read.selectFrom('call').selectAll().where('id', '=', id).executeTakeFirst()
+    return row ? fromRow(row) : null
+  }
+
+  async byProviderCallIds(provider: string, ids: readonly string[]): Promise<readonly CallRecord[]> {
+    if (ids.length === 0) return []
+    const rows = await this.#store.read
+      .selectFrom('call')
+      .selectAll()
+      .where('provider', '=', provider)
+      .where('provider_call_id', 'in', ids)
+      .execute()
+    return rows.map(fromRow)
+  }
+
+  async byCorrelations(correlations: readonly string[]): Promise<readonly CallRecord[]> {
+    if (correlations.length === 0) return []
+    const rows = await this.#store.read
+      .selectFrom('call')
+      .selectAll()
+      .where('correlation', 'in', correlations)
+      .execute()
+    return rows.map(fromRow)
+  }
+
+  /** Our own calls that may be going on and whose id at the provider is not known yet. */
+  async openWithoutProviderId(): Promise<readonly CallRecord[]> {
+    const rows = await this.#store.read
+      .selectFrom('call')
+      .selectAll()
+      .where('open', '=', 1)
+      .where('provider_call_id', 'is', null)
+      .execute()
+    return rows.map(fromRow)
+  }
+
+  /**
+   * Calls whose next question is due at `now`. Open ones that wait longer than `furthest` are due too: only a clock
+   * that was set back can have put them there.
+   */
+  async due(now: number, furthest: number): Promise<readonly CallRecord[]> {
+    const rows = await this.#store.read
+      .selectFrom('call')
+      .selectAll()
+      .where('next_check_at', 'is not', null)
+      .where((where) =>
+        where.or([
+          where('next_check_at', '<=', now),
+          where.and([where('open', '=', 1), where('next_check_at', '>', furthest)]),
+        ]),
+      )
+      .orderBy('next_check_at')
+      .limit(dueBatch)
+      .execute()
+    return rows.map(fromRow)
+  }
+
+  async nextDueAt(): Promise<number | null> {
+    const row = await this.#store.read
+      .selectFrom('call')
+      .select('next_check_at')
+      .where('next_check_at', 'is not', null)
+      .orderBy('next_check_at')
+      .limit(1)
+      .executeTakeFirst()
+    return row?.next_check_at ?? null
+  }
+
+  async openOfAgent(userId: string): Promise<CallRecord | null> {
+    const row = await this.#store.read
+      .selectFrom('call')
+      .selectAll()
+      .where('agent_user_id', '=', userId)
+      .where('open', '=', 1)
+      .executeTakeFirst()
+    return row ? fromRow(row) : null
+  }
+
+  async latestOfAgent(userId: string, since: number): Promise<CallRecord | null> {
+    const row = await this.#store.read
+      .selectFrom('call')
+      .selectAll()
+      .where('requested_at', '>=', since)
+      .where('agent_user_id', '=', userId)
+      .orderBy('requested_at', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return row ? fromRow(row) : null
+  }
+
+  async page(filter: CallFilter, offset: number, limit: number): Promise<readonly CallRecord[]> {
+    const rows = await this.#filtered(filter)
+      .selectAll()
+      .orderBy('requested_at', 'desc')
+      .offset(offset)
+      .limit(limit)
+      .execute()
+    return rows.map(fromRow)
+  }
+
+  async count(filter: CallFilter): Promise<number> {
+    const row = await this.#filtered(filter)
+      .select((select) => select.fn.countAll<number>().as('total'))
+      .executeTakeFirst()
+    return row?.total ?? 0
+  }
+
+  async withNames(calls: readonly CallRecord[]): Promise<readonly CallWithNames[]> {
+    if (calls.length === 0) return []
+    const rows = await this.#store.read
+      .selectFrom('call')
+      .leftJoin('booking', 'booking.id', 'call.booking_id')
+      .leftJoin('phone_number as first_number', 'first_number.id', 'call.first_number_id')
+      .leftJoin('phone_number as second_number', 'second_number.id', 'call.second_number_id')
+      .leftJoin('phone_number as line_number', 'line_number.id', 'call.line_number_id')
+      .leftJoin('user as first_user', 'first_user.id', 'call.first_id')
+      .leftJoin('user as second_user', 'second_user.id', 'call.second_id')
+      .leftJoin('party as first_party', 'first_party.id', 'call.first_id')
+      .leftJoin('party as second_party', 'second_party.id', 'call.second_id')
+      .select([
+        'call.id as call_id',
+        'booking.reference as reference',
+        'first_number.e164 as first_e164',
+        'second_number.e164 as second_e164',
+        'line_number.e164 as line_e164',
+        'first_user.name as first_user_name',
+        'second_user.name as second_user_name',
+        'first_party.name as first_party_name',
+        'second_party.name as second_party_name',
+      ])
+      .where(
+        'call.id',
+        'in',
+        calls.map((call) => call.id),
+      )
+      .execute()
+    const byId = new Map(rows.map((row) => [row.call_id, row]))
+    return calls.map((call) => {
+      const row = byId.get(call.id)
+      return {
+        call,
+        bookingReference: row?.reference ?? null,
+        firstName: row?.first_user_name ?? row?.first_party_name ?? '',
+        firstLabel: label(row?.first_e164, maskPersonNumber),
+        secondName: row?.second_user_name ?? row?.second_party_name ?? '',
+        secondLabel: label(row?.second_e164, maskPersonNumber),
+        lineLabel: label(row?.line_e164, maskLineNumber),
+      }
+    })
+  }
+
+  async notesOf(callIds: readonly string[]): Promise<readonly StoredNote[]> {
+    if (callIds.length === 0) return []
+    const rows: CallNoteRow[] = await this.#store.read
+      .selectFrom('call_note')
+      .selectAll()
+      .where('call_id', 'in', callIds)
+      .orderBy('at')
+      .execute()
+    return rows.map((row) => ({ callId: row.call_id, at: row.at, kind: row.kind, detail: row.detail }))
+  }
+
+  /** A second open call of one agent is refused by the store: StoreConflict `call.agent_user_id`. */
+  insert(call: CallRecord): Statement {
+    return { query: this.#store.read.insertInto('call').values(toRow(call)).compile() }
+  }
+
+  /** Refused with StoreConflict `callChanged` when somebody else changed the call since `previous` was read. */
+  update(previous: CallRecord, call: CallRecord): Statement {
+    return {
+      guard: callChanged,
+      query: this.#store.read
+        .updateTable('call')
+        .set(changingColumns({ ...call, revision: previous.revision + 1 }))
+        .where('id', '=', call.id)
+        .where('revision', '=', previous.revision)
+        .compile(),
+    }
+  }
+
+  /** Refused like `update` when the call was changed meanwhile. */
+  remove(call: CallRecord): Statement {
+    return {
+      guard: callChanged,
+      query: this.#store.read
+        .deleteFrom('call')
+        .where('id', '=', call.id)
+        .where('revision', '=', call.revision)
+        .compile(),
+    }
+  }
+
+  addNote(id: string, note: StoredNote): Statement {
+    return {
+      query: this.#store.read
+        .insertInto('call_note')
+        .values({ id, call_id: note.callId, at: note.at, kind: note.kind, detail: note.detail })
+        .compile(),
+    }
+  }
+
+  #filtered(filter: CallFilter) {
+    let query = this.#store.read.selectFrom('call')
+    if (filter.status !== undefined) query = query.where('status', '=', filter.status)
+    if (filter.direction !== undefined) query = query.where('direction', '=', filter.direction)
+    if (filter.from !== undefined) query = query.where('requested_at', '>=', filter.from)
+    if (filter.to !== undefined) query = query.where('requested_at', '<', filter.to)
+    if (filter.bookingId !== undefined) query = query.where('booking_id', '=', filter.bookingId)
+    const { numberId } = filter
+    if (numberId !== undefined) {
+      query = query.where((where) =>
+        where.or([where('first_number_id', '=', numberId), where('second_number_id', '=', numberId)]),
+      )
+    }
+    return query
+  }
+}
+
+function label(e164: string | null | undefined, mask: (number: string) => string): string {
+  return e164 ? mask(e164) : ''
+}
