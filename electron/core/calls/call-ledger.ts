@@ -4,7 +4,7 @@ import { newId } from '../ids.ts'
 import type { Clock, Log } from '../ports.ts'
 import { type Statement, type Store, StoreConflict } from '../store/store.ts'
 import type { CallRecord } from '../store/tables/call-record.ts'
-import { CallsTable, callChanged } from '../store/tables/calls.ts'
+import { type CallsTable, callChanged } from '../store/tables/calls.ts'
 import type { CallReport } from '../telecom/telecom-provider.ts'
 import { absorb, applyReport, type CallChange, type Moment } from './apply-report.ts'
 import { callView } from './call-view.ts'
@@ -15,8 +15,11 @@ const attemptsPerChange = 8
 /** One call before and after; `previous` is null for a call that is new. */
 export type RecordedChange = { readonly previous: CallRecord | null; readonly call: CallRecord }
 
-/** More statements that must be written in one group with a change: the relay of an event, for one. */
-export type AlsoWrite = (change: RecordedChange) => readonly Statement[]
+/** A change that is not written yet. */
+export type PlannedChange = { readonly previous: CallRecord | null; readonly change: CallChange }
+
+/** More statements that must be written in one group with changes: the relay of an event, for one. */
+export type AlsoWrite = (changes: readonly RecordedChange[]) => Promise<readonly Statement[]>
 
 /**
  * The only writer of calls. Changes are computed from what is stored and refused by the store when somebody else
@@ -31,13 +34,20 @@ export class CallLedger {
   readonly #alsoWrite: AlsoWrite
   readonly #listeners = new Set<(changes: readonly RecordedChange[]) => void>()
 
-  constructor(store: Store, clock: Clock, pushes: PushHub, log: Log, alsoWrite: AlsoWrite) {
-    this.table = new CallsTable(store)
-    this.#store = store
-    this.#clock = clock
-    this.#pushes = pushes
-    this.#log = log
-    this.#alsoWrite = alsoWrite
+  constructor(parts: {
+    store: Store
+    table: CallsTable
+    clock: Clock
+    pushes: PushHub
+    log: Log
+    alsoWrite: AlsoWrite
+  }) {
+    this.table = parts.table
+    this.#store = parts.store
+    this.#clock = parts.clock
+    this.#pushes = parts.pushes
+    this.#log = parts.log
+    this.#alsoWrite = parts.alsoWrite
   }
 
   /** Records a new call. @throws StoreConflict `call.agent_user_id` when the agent is on another call. */
@@ -56,7 +66,7 @@ export class CallLedger {
       const previous = await this.table.find(id)
       const changed = previous && change(previous)
       if (!previous || !changed) return previous
-      if (await this.#tryWrite([...also, ...this.statementsFor(previous, changed)])) {
+      if (await this.#tryWrite([...also, ...(await this.statementsFor([{ previous, change: changed }]))])) {
         this.announce([{ previous, call: changed.call }])
         return changed.call
       }
@@ -79,14 +89,11 @@ export class CallLedger {
   }
 
   /** For those who write a whole batch as one group; they announce it themselves once it is durable. */
-  statementsFor(previous: CallRecord | null, { call, notes }: CallChange): Statement[] {
-    return [
-      previous === null ? this.table.insert(call) : this.table.update(previous, call),
-      ...notes.map((note) =>
-        this.table.addNote(newId('note'), { callId: call.id, at: this.#clock.now(), ...note }),
-      ),
-      ...this.#alsoWrite({ previous, call }),
-    ]
+  async statementsFor(changes: readonly PlannedChange[]): Promise<Statement[]> {
+    const also = await this.#alsoWrite(
+      changes.map(({ previous, change }) => ({ previous, call: change.call })),
+    )
+    return [...changes.flatMap((planned) => this.#statementsFor(planned)), ...also]
   }
 
   announce(changes: readonly RecordedChange[]): void {
@@ -120,6 +127,14 @@ export class CallLedger {
     const calls = await Promise.all(ids.map((id) => this.table.find(id)))
     for (const view of await this.views(calls.filter((call) => call !== null)))
       this.#pushes.publish('call.changed', view)
+  }
+
+  #statementsFor({ previous, change: { call, notes } }: PlannedChange): Statement[] {
+    const at = this.#clock.now()
+    return [
+      previous === null ? this.table.insert(call) : this.table.update(previous, call),
+      ...notes.map((note) => this.table.addNote(newId('note'), { callId: call.id, at, ...note })),
+    ]
   }
 
   #background(work: Promise<void>): void {

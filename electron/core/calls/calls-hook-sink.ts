@@ -1,10 +1,9 @@
 import type { Clock } from '../ports.ts'
-import type { Statement } from '../store/store.ts'
 import type { CallRecord } from '../store/tables/call-record.ts'
 import type { CallReport, ParsedHook } from '../telecom/telecom-provider.ts'
 import type { DecodedHook, HookPlan, HookSink, NotUnderstood } from '../webhook/hook-sink.ts'
 import { applyReport, type CallNote } from './apply-report.ts'
-import type { CallLedger, RecordedChange } from './call-ledger.ts'
+import type { CallLedger, PlannedChange } from './call-ledger.ts'
 import type { CallMatcher, MatchedCall } from './call-matcher.ts'
 
 /** Reads the provider's callback fields; the provider's own room knows how. */
@@ -38,15 +37,13 @@ export class CallsHookSink implements HookSink {
   async plan(events: readonly DecodedHook[]): Promise<HookPlan> {
     const { heard, notUnderstood } = this.#read(events)
     const matched = await this.#matcher.match(heard.map(({ report }) => report))
-    const statements: Statement[] = [...matched.statements]
-    const changes: RecordedChange[] = []
+    const planned: PlannedChange[] = []
     for (const [call, reports] of this.#byCall(heard, matched.calls)) {
-      const change = this.#applyAll(call.start, reports)
-      statements.push(...this.#ledger.statementsFor(call.stored, change))
-      changes.push({ previous: call.stored, call: change.call })
+      planned.push({ previous: call.stored, change: this.#applyAll(call.start, reports) })
     }
+    const changes = planned.map(({ previous, change }) => ({ previous, call: change.call }))
     return {
-      statements,
+      statements: [...matched.statements, ...(await this.#ledger.statementsFor(planned))],
       notUnderstood,
       applied: () => {
         if (heard.length > 0) this.#heardAt(this.#clock.now())

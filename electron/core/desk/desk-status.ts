@@ -3,21 +3,13 @@ import type { Compliance } from '../compliance/compliance.ts'
 import type { PushHub } from '../events.ts'
 import type { Disposable } from '../lifetime.ts'
 import type { Cancel, Clock, Log } from '../ports.ts'
+import type { CallbackRoute } from '../settings/callback-address.ts'
 import type { Store } from '../store/store.ts'
 import type { TelecomAccount } from '../telecom/telecom-account.ts'
 import type { ProviderContact } from '../telecom/watched-provider.ts'
 
 /** Ages in the strip are counted by the window; this is for what changes without anybody telling. */
 const refreshEvery = 15_000
-
-/** How the callbacks reach this desk. */
-export type CallbackRoute =
-  /** Over the public address in the settings. */
-  | 'public'
-  /** The provider runs on this computer and reaches the listener directly. */
-  | 'local'
-  /** No way in: calls are followed by asking. */
-  | 'none'
 
 /** What the status strip shows: account, callbacks, tunnel, store, and the calling window. */
 export class DeskStatusBoard implements Disposable {

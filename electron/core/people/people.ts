@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '../../../shared/app-error.ts'
 import type { NewAdmin, SignedIn, UserView } from '../../../shared/contract/people.ts'
-import { maskPersonNumber, parsePhoneNumber } from '../../../shared/domain/phone-number.ts'
+import { type E164, maskPersonNumber, parsePhoneNumber } from '../../../shared/domain/phone-number.ts'
 import { rights, roleHasRight } from '../../../shared/domain/rights.ts'
 import type { SignedInCaller } from '../dispatch.ts'
 import { newId, randomText } from '../ids.ts'
@@ -20,12 +20,15 @@ export class People {
   readonly #clock: Clock
   readonly #users: UsersTable
   readonly #numbers: PhoneNumbersTable
+  readonly #firstPhone: E164 | null
   /** A hash of nothing anybody can type, so that an unknown name takes as long to refuse as a wrong password. */
   readonly #nobodysHash = once(() => hashPassword(randomText(40)))
   /** Sessions that were looked up before; the store is asked once per token. */
   readonly #callers = new Map<string, { readonly caller: SignedInCaller; readonly expiresAt: number }>()
 
-  constructor(store: Store, clock: Clock) {
+  /** `firstPhone`: the own phone that the first user is given, where there is one to give. */
+  constructor(store: Store, clock: Clock, firstPhone: E164 | null) {
+    this.#firstPhone = firstPhone
     this.#store = store
     this.#clock = clock
     this.#users = new UsersTable(store)
@@ -43,13 +46,15 @@ export class People {
         reason: 'admin-exists',
       })
     }
+    const phone = this.#firstPhone
+    const phoneNumberId = phone === null ? null : ((await this.#numbers.ensure([phone])).get(phone) ?? null)
     const user: StoredUser = {
       id: newId('user'),
       name: admin.name,
       signInName: admin.signInName,
       role: 'admin',
       passwordHash: await hashPassword(admin.password),
-      phoneNumberId: null,
+      phoneNumberId,
       createdAt: this.#clock.now(),
     }
     await this.#store.write([this.#users.insert(user)])

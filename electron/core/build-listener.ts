@@ -1,0 +1,144 @@
+import { AppError } from '../../shared/app-error.ts'
+import { AccountForApi } from './api/api-account.ts'
+import { CallsForApi } from './api/api-calls.ts'
+import { ApiKeys } from './api/api-keys.ts'
+import { RecordingsForApi } from './api/api-recordings.ts'
+import { apiRights } from './api/api-rights.ts'
+import { createApi } from './api/create-api.ts'
+import type { TakeTestHook } from './api/test-handlers.ts'
+import type { CallLedger } from './calls/call-ledger.ts'
+import { CallMatcher } from './calls/call-matcher.ts'
+import type { CallPlacer } from './calls/call-placer.ts'
+import { CallsHookSink } from './calls/calls-hook-sink.ts'
+import type { DeskStatusBoard } from './desk/desk-status.ts'
+import { parseStatusCallback } from './exotel/parse-status-callback.ts'
+import type { DeadLetterDesk } from './handlers.ts'
+import type { Lifetime } from './lifetime.ts'
+import type { Clock, Log } from './ports.ts'
+import type { Recordings } from './recordings/recordings.ts'
+import { providerBaseUrl } from './settings/callback-address.ts'
+import type { Settings } from './settings/settings.ts'
+import type { Store } from './store/store.ts'
+import { DeadLetters } from './store/tables/dead-letters.ts'
+import type { TelecomAccount } from './telecom/telecom-account.ts'
+import { HookEndpoint } from './webhook/hook-endpoint.ts'
+import { HookIntake } from './webhook/hook-intake.ts'
+import { HookPump } from './webhook/hook-pump.ts'
+import { HookQueue } from './webhook/hook-queue.ts'
+import type { HookTokenSet } from './webhook/hook-tokens.ts'
+import { createListener, type Listener } from './webhook/listener.ts'
+
+export type ListenerParts = {
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+  readonly lifetime: Lifetime
+  readonly listenerPort: number
+  readonly apiKey: string | null
+  readonly practice: object | null
+  readonly settings: Settings
+  readonly account: TelecomAccount
+  readonly desk: DeskStatusBoard
+  readonly listener: { readonly url: string }
+  readonly ledger: CallLedger
+  readonly placer: CallPlacer
+  readonly recordings: Recordings
+}
+
+/** The listener with its hooks and the integration API. It does not listen yet; hooks of earlier runs are taken up. */
+export async function buildListener(
+  parts: ListenerParts,
+): Promise<{ readonly listener: Listener; readonly deadLetters: DeadLetterDesk }> {
+  const { store, clock, log, lifetime, settings, listenerPort } = parts
+  const keys = new ApiKeys(store, clock)
+  await keys.load()
+  if (parts.apiKey !== null) {
+    await keys.provision(parts.apiKey, { name: 'Provisioned', rights: apiRights, defaultAgentId: null })
+  }
+  const letters = new DeadLetters(store)
+  const queue = new HookQueue()
+  const sinks = { 'exotel/call': callsSink(parts) }
+  const pump = lifetime.own(new HookPump({ store, letters, queue, sinks, clock, log }))
+  const intake = new HookIntake(store, queue, clock)
+  const hooks = new HookEndpoint({
+    intake,
+    tokens: { current: () => hookTokens(settings) },
+    sources: [],
+    acceptsKey: (authorization) => keys.find(authorization) !== null,
+    log,
+  })
+  const api = lifetime.own(createApi({ ...apiParts(parts), keys, takeTestHook: takeTestHook(intake, pump) }))
+  const canTakeWrites = () => store.health().state === 'saved'
+  const listener = lifetime.own(
+    createListener({ port: listenerPort, hooks, api: api.handler, canTakeWrites, log }),
+  )
+  pump.start()
+  return { listener, deadLetters: deadLetterDesk(letters, pump) }
+}
+
+function callsSink({ store, clock, ledger, desk }: ListenerParts): CallsHookSink {
+  return new CallsHookSink({
+    ledger,
+    matcher: new CallMatcher(store, ledger.table, 'exotel', clock),
+    parse: parseStatusCallback,
+    clock,
+    heardAt: (at) => desk.noteCallback(at),
+  })
+}
+
+function apiParts(parts: ListenerParts) {
+  const { store, clock, log, settings, account, ledger, placer, recordings, listener } = parts
+  const practice = parts.practice !== null
+  return {
+    ports: {
+      calls: new CallsForApi({ store, ledger, placer, account }),
+      recordings: new RecordingsForApi(recordings, ledger.table),
+      account: new AccountForApi({ settings, account, baseUrl: () => providerBaseUrl(settings), practice }),
+    },
+    baseUrl: () => settings.get('callbacks.public-url') ?? listener.url,
+    practice,
+    store,
+    clock,
+    log,
+  }
+}
+
+/** A test callback goes the whole way of a real one. */
+function takeTestHook(intake: HookIntake, pump: HookPump): TakeTestHook {
+  return async ({ contentType, query, bytes }) => {
+    const hook = { route: 'exotel/call', method: 'POST', query, contentType, body: bytes } as const
+    const sequence = await intake.take(hook)
+    return { eventId: String(sequence), applied: await pump.whenSettled(sequence) }
+  }
+}
+
+function hookTokens(settings: Settings): HookTokenSet {
+  const of = (key: 'hooks.token' | 'hooks.flow-token') => {
+    const token = settings.get(key)
+    return token === null ? [] : [token]
+  }
+  return { status: of('hooks.token'), flow: of('hooks.flow-token') }
+}
+
+const deadLettersShown = 200
+
+function deadLetterDesk(letters: DeadLetters, pump: HookPump): DeadLetterDesk {
+  return {
+    list: async () => [...(await letters.list(deadLettersShown))],
+    waiting: () => letters.waiting(),
+    replay: async (id) => {
+      await pump.replayDeadLetter(id)
+      const letter = await letters.find(id)
+      if (letter === null) throw new AppError('not-found', 'There is no such dead letter.')
+      const { event, reason, replayedAt } = letter
+      return {
+        id,
+        receivedAt: event.receivedAt,
+        route: event.route,
+        reason,
+        bytes: event.body.length,
+        replayedAt,
+      }
+    },
+  }
+}
