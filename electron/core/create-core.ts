@@ -15,6 +15,7 @@ import { DeskStatusBoard } from './desk/desk-status.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import { PushHub } from './events.ts'
 import { createExotelProvider } from './exotel/exotel-provider.ts'
+import { RateBudget } from './exotel/rate-budget.ts'
 import { createHandlers, type DeskSwitch } from './handlers.ts'
 import { Lifetime } from './lifetime.ts'
 import { People } from './people/people.ts'
@@ -129,14 +130,14 @@ async function layGround(parts: CoreParts, lifetime: Lifetime): Promise<Ground> 
   await settings.load(parts.provisioned)
   const pushes = new PushHub()
   const compliance = new Compliance(clock, () => defaultCallingWindow)
-  const account = lifetime.own(
-    new TelecomAccount(
-      () => readAccount(settings),
-      (complete) =>
-        new WatchedProvider(createExotelProvider({ account: complete, clock, log }), (contact) =>
-          desk.noteContact(contact),
-        ),
-    ),
+  // One for as long as the desk is open: a changed account must not get a fresh budget with each change.
+  const rateBudget = lifetime.own(new RateBudget(clock))
+  const account = new TelecomAccount(
+    () => readAccount(settings),
+    (complete) =>
+      new WatchedProvider(createExotelProvider({ account: complete, clock, log, rateBudget }), (contact) =>
+        desk.noteContact(contact),
+      ),
   )
   const letters = new DeadLetters(store)
   const desk = lifetime.own(
@@ -190,6 +191,8 @@ function buildCalls(ground: Ground, relay: Relay): Calling {
       callbacksExpected: () => callback() !== null,
     }),
   )
+  // Ended before those who ask it: what they wait for is cut short, and found again by the provider's list.
+  lifetime.own(account)
   return { ledger, placer, checker }
 }
 

@@ -2,7 +2,9 @@ import { join } from 'node:path'
 import { layPracticeDesk } from '../../electron/core/bookings/practice-bookings.ts'
 import { type Core, startCore } from '../../electron/core/create-core.ts'
 import { Lifetime } from '../../electron/core/lifetime.ts'
+import type { Clock } from '../../electron/core/ports.ts'
 import { practiceDesk } from '../../electron/core/practising/practice-desk.ts'
+import type { ProvisionedSettings } from '../../electron/core/settings/setting-definitions.ts'
 import { openStore } from '../../electron/core/store/open-store.ts'
 import type { Store } from '../../electron/core/store/store.ts'
 import { SystemClock } from '../../electron/core/system-clock.ts'
@@ -21,7 +23,7 @@ export const testApiKey = 'test-key-of-the-booking-backend'
 export type TestDesk = {
   readonly core: Core
   readonly store: Store
-  readonly clock: SystemClock
+  readonly clock: Clock
   readonly log: QuietLog
   readonly standIn: StandIn
   readonly pushes: Push[]
@@ -37,6 +39,9 @@ export type TestDeskOptions = {
   readonly speed?: number
   readonly standIn?: StandIn
   readonly folder?: string
+  /** Laid over the stand-in's clock; for clocks that misbehave. */
+  readonly wrapClock?: (clock: Clock) => Clock
+  readonly provisioned?: ProvisionedSettings
 }
 
 const patience = 45_000
@@ -46,7 +51,8 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
   const lifetime = new Lifetime()
   const folder = options.folder ?? ownTempDir(lifetime)
   const standIn = options.standIn ?? lifetime.own(await startStandIn({ speed: options.speed ?? 60 }))
-  const clock = new SystemClock(standIn.clock.origin)
+  const standInClock = new SystemClock(standIn.clock.origin)
+  const clock = options.wrapClock?.(standInClock) ?? standInClock
   const log = new QuietLog()
   const store = lifetime.own(
     await openStore({
@@ -66,7 +72,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
       clock,
       log,
       listenerPort: 0,
-      provisioned: practiceAccount(standIn.url, laid.lines[0]?.number ?? ''),
+      provisioned: { ...practiceAccount(standIn.url, laid.lines[0]?.number ?? ''), ...options.provisioned },
       adminPassword: 'correct horse',
       apiKey: testApiKey,
       practice: { speed: clock.speed, ownNumber: laid.ownNumber },

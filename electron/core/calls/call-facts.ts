@@ -91,15 +91,18 @@ function factsOf(report: CallReport, heardAt: number): CallFacts {
   const weight = weightOfSource[report.source]
   const weigh = <Value>(value: Value | null): Weighed<Value> | null =>
     value === null ? null : { value, weight }
+  // While a call goes on, details print 0 or the time so far; only an end settles these.
+  const isEnd = report.final || (report.status !== null && isEndOfCall(report.status))
+  const settle = <Value>(value: Value | null) => (isEnd ? weigh(value) : null)
   return {
     word: weigh(report.status),
     final: report.final,
     firstLeg: weigh(report.firstLeg),
     secondLeg: weigh(report.secondLeg),
     startedAt: weigh(report.startedAt),
-    endedAt: weigh(report.endedAt),
-    talkSeconds: weigh(report.talkSeconds),
-    price: weigh(report.price),
+    endedAt: settle(report.endedAt),
+    talkSeconds: settle(report.talkSeconds),
+    price: settle(report.price),
     recordingUrl: weigh(report.recordingUrl),
     firstSince: timesOf(report.firstLeg, heardAt),
     secondSince: timesOf(report.secondLeg, heardAt),

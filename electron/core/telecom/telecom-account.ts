@@ -28,6 +28,7 @@ export class TelecomAccount implements Disposable {
   readonly #read: () => AccountSettings
   readonly #create: CreateProvider
   #provider: ConnectedProvider | null = null
+  #disposed = false
 
   constructor(read: () => AccountSettings, create: CreateProvider) {
     this.#read = read
@@ -44,6 +45,7 @@ export class TelecomAccount implements Disposable {
   /** @throws AppError `wrong-state` when the account is not set up. */
   provider(): TelecomProvider {
     if (this.#provider) return this.#provider
+    if (this.#disposed) throw new AppError('wrong-state', 'The console is stopping.', { reason: 'stopping' })
     const { accountSid, apiKey, apiToken, baseUrl } = this.#read()
     if (accountSid === null || apiKey === null || apiToken === null) {
       throw new AppError(
@@ -83,6 +85,7 @@ export class TelecomAccount implements Disposable {
   }
 
   async dispose(): Promise<void> {
+    this.#disposed = true
     await this.renew()
   }
 }
