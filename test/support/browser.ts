@@ -2,7 +2,7 @@
  * A real Chromium for the browser flows. It comes through the package registry, and needs neither a system package nor
  * a display.
  */
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 import { tempDir } from './temp-dir.ts'
@@ -16,6 +16,7 @@ export async function launchBrowser(): Promise<AsyncDisposable & { readonly brow
   const temporary = join(folder.path, 'tmp')
   mkdirSync(temporary)
   const executablePath = await unpackChromium(temporary)
+  writeFileSync(join(folder.path, 'fonts.conf'), fontConfiguration(join(temporary, 'fonts')))
   const browser = await chromium.launch({
     executablePath,
     // The package's own arguments hold `--single-process` and `--disable-web-security`.
@@ -24,7 +25,7 @@ export async function launchBrowser(): Promise<AsyncDisposable & { readonly brow
       ...definedEnvironment(),
       TMPDIR: temporary,
       HOME: folder.path,
-      FONTCONFIG_PATH: join(temporary, 'fonts'),
+      FONTCONFIG_FILE: join(folder.path, 'fonts.conf'),
       LD_LIBRARY_PATH: join(temporary, 'al2023', 'lib'),
     },
   })
@@ -48,6 +49,11 @@ async function unpackChromium(temporary: string): Promise<string> {
     for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name]
     Object.assign(process.env, before)
   }
+}
+
+/** The package's own file names fixed folders. A page without any system font loads no fonts of its own either. */
+function fontConfiguration(fonts: string): string {
+  return `<?xml version="1.0"?><fontconfig><dir>${fonts}</dir><cachedir>${fonts}</cachedir></fontconfig>`
 }
 
 function definedEnvironment(): Record<string, string> {
