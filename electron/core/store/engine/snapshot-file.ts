@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto'
+import { closeSync, fdatasyncSync, fstatSync, openSync, readSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
+import { syncFolder, writeAll } from './durable-files.ts'
+import { FileCipher, saltBytes } from './file-cipher.ts'
+import { tagBytes } from './frame.ts'
+
+/**
+ * A snapshot on disk: a head in clear, then the database in pieces of one size, each sealed and bound to its place. The
+ * head says how long the database is, so nothing can be missing at the end.
+ */
+type SnapshotHead = { readonly base: number; readonly databaseBytes: number; readonly salt: Uint8Array }
+
+export type ReadSnapshot =
+  | { readonly kind: 'read'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'newer' }
+  | { readonly kind: 'damaged'; readonly what: string }
+
+const version = 1
+const magic = Buffer.from('MASKSNAP', 'latin1')
+const headBytes = 8 + 2 + 4 + 6 + saltBytes + 4
+/** Each piece is flushed by itself: one flush of everything would hold up those of the journal for its whole length. */
+const pieceBytes = 2 << 20
+const namePattern = /^snapshot-(\d{6,})\.sealed$/
+
+export function snapshotName(base: number): string {
+  return `snapshot-${String(base).padStart(6, '0')}.sealed`
+}
+
+/** The segment from which on the snapshot has to be replayed; null when the file is no snapshot. */
+export function snapshotBase(name: string): number | null {
+  const digits = namePattern.exec(name)?.[1]
+  return digits === undefined ? null : Number(digits)
+}
+
+/** The file gets its name when it is durable and has been read back. Answers its bytes. */
+export function writeSnapshot(
+  folder: string,
+  storeKey: Uint8Array,
+  base: number,
+  database: Uint8Array,
+): number {
+  const path = join(folder, snapshotName(base))
+  const aside = `${path}.tmp`
+  const head = { base, databaseBytes: database.length, salt: randomBytes(saltBytes) }
+  try {
+    const descriptor = openSync(aside, 'w+', 0o600)
+    try {
+      writePieces(descriptor, head, storeKey, database)
+      const failure = readPieces(descriptor, head, storeKey, () => {})
+      if (failure !== null) throw new Error(`The snapshot cannot be read back: ${failure}`)
+    } finally {
+      closeSync(descriptor)
+    }
+    renameSync(aside, path)
+    syncFolder(folder)
+    return fileBytes(head)
+  } catch (failure) {
+    rmSync(aside, { force: true })
+    throw failure
+  }
+}
+
+export function readSnapshot(folder: string, name: string, storeKey: Uint8Array): ReadSnapshot {
+  const descriptor = openSync(join(folder, name), 'r')
+  try {
+    const head = decodeHead(readAt(descriptor, 0, headBytes))
+    if (head === 'newer') return { kind: 'newer' }
+    if (head === null || head.base !== snapshotBase(name)) {
+      return { kind: 'damaged', what: 'its beginning cannot be read' }
+    }
+    if (fstatSync(descriptor).size !== fileBytes(head))
+      return { kind: 'damaged', what: 'its length is wrong' }
+    const bytes = new Uint8Array(head.databaseBytes)
+    const failure = readPieces(descriptor, head, storeKey, (piece, at) => bytes.set(piece, at))
+    return failure === null ? { kind: 'read', bytes } : { kind: 'damaged', what: failure }
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+function writePieces(
+  descriptor: number,
+  head: SnapshotHead,
+  storeKey: Uint8Array,
+  database: Uint8Array,
+): void {
+  const cipher = new FileCipher(storeKey, head.salt, 'snapshot')
+  const headPart = encodeHead(head)
+  writeAll(descriptor, headPart, 0)
+  let position = headBytes
+  for (let at = 0; at < database.length; at += pieceBytes) {
+    for (const part of cipher.seal(database.subarray(at, at + pieceBytes), at / pieceBytes, headPart)) {
+      writeAll(descriptor, part, position)
+      position += part.length
+    }
+    fdatasyncSync(descriptor)
+  }
+  fdatasyncSync(descriptor)
+}
+
+/** What is wrong with it, or null. */
+function readPieces(
+  descriptor: number,
+  head: SnapshotHead,
+  storeKey: Uint8Array,
+  take: (piece: Uint8Array, at: number) => void,
+): string | null {
+  const cipher = new FileCipher(storeKey, head.salt, 'snapshot')
+  const headPart = encodeHead(head)
+  let position = headBytes
+  for (let at = 0; at < head.databaseBytes; at += pieceBytes) {
+    const sealedBytes = Math.min(pieceBytes, head.databaseBytes - at) + tagBytes
+    const piece = cipher.open(readAt(descriptor, position, sealedBytes), at / pieceBytes, headPart)
+    if (piece === null) return `the piece at byte ${position} cannot be read`
+    take(piece, at)
+    position += sealedBytes
+  }
+  return null
+}
+
+function fileBytes({ databaseBytes }: SnapshotHead): number {
+  return headBytes + databaseBytes + Math.ceil(databaseBytes / pieceBytes) * tagBytes
+}
+
+function encodeHead({ base, databaseBytes, salt }: SnapshotHead): Buffer {
+  const bytes = Buffer.alloc(headBytes)
+  magic.copy(bytes)
+  bytes.writeUInt16LE(version, 8)
+  bytes.writeUInt32LE(base, 10)
+  bytes.writeUIntLE(databaseBytes, 14, 6)
+  bytes.set(salt, 20)
+  bytes.writeUInt32LE(crc32(bytes.subarray(0, headBytes - 4)), headBytes - 4)
+  return bytes
+}
+
+function decodeHead(bytes: Buffer): SnapshotHead | 'newer' | null {
+  if (bytes.length < headBytes || !bytes.subarray(0, 8).equals(magic)) return null
+  if (bytes.readUInt32LE(headBytes - 4) !== crc32(bytes.subarray(0, headBytes - 4))) return null
+  if (bytes.readUInt16LE(8) > version) return 'newer'
+  const salt = new Uint8Array(bytes.subarray(20, 20 + saltBytes))
+  return { base: bytes.readUInt32LE(10), databaseBytes: bytes.readUIntLE(14, 6), salt }
+}
+
+function readAt(descriptor: number, position: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafeSlow(length)
+  let read = 0
+  while (read < length) {
+    const more = readSync(descriptor, bytes, read, length - read, position + read)
+    if (more === 0) break
+    read += more
+  }
+  return bytes.subarray(0, read)
+}

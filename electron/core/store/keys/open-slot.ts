@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Keychain, Log } from '../../ports.ts'
+import type { KeySlot } from './key-slots.ts'
+import { storeKeyBytes, unwrapKey, unwrapWithWords } from './wrap-key.ts'
+
+export type KeySources = {
+  /** The store's folder. */
+  readonly folder: string
+  readonly keychain: Keychain | null
+  readonly passphrase: string | null
+  readonly recoveryCode: string | null
+  readonly log: Log
+}
+
+export function keyFilePath(folder: string): string {
+  return join(folder, 'store.key')
+}
+
+/** Null when this way is not given, or not the right one. */
+export async function openSlot(slot: KeySlot, sources: KeySources): Promise<Uint8Array | null> {
+  const { passphrase, recoveryCode, folder } = sources
+  switch (slot.kind) {
+    case 'keychain':
+      return openByKeychain(slot.sealed, sources)
+    case 'passphrase':
+      return passphrase === null ? null : unwrapWithWords(slot, passphrase)
+    case 'recovery-code':
+      return recoveryCode === null ? null : unwrapWithWords(slot, plainCode(recoveryCode))
+    case 'key-file':
+      return openByFile(slot.sealed, folder)
+  }
+}
+
+/** People type codes in capitals, and with or without the dashes. */
+export function plainCode(code: string): string {
+  return code.toLowerCase().replaceAll(/[^0-9a-z]/g, '')
+}
+
+function openByKeychain(sealed: string, { keychain, log }: KeySources): Uint8Array | null {
+  if (keychain === null) return null
+  try {
+    const key = keychain.open(Buffer.from(sealed, 'base64'))
+    return key.length === storeKeyBytes ? new Uint8Array(key) : null
+  } catch (cause) {
+    log.warn('store', 'The keychain did not open the store', { keychain: keychain.name, cause })
+    return null
+  }
+}
+
+function openByFile(sealed: string, folder: string): Uint8Array | null {
+  const path = keyFilePath(folder)
+  if (!existsSync(path)) return null
+  const wrappingKey = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64')
+  return wrappingKey.length === storeKeyBytes ? unwrapKey(sealed, wrappingKey) : null
+}

@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, rmSync } from 'node:fs'
+import { randomText } from '../../ids.ts'
+import { replaceFile } from '../engine/durable-files.ts'
+import type { KeySlot, KeySlotKind } from './key-slots.ts'
+import { keysPath, keyUnavailable, readSlots, writeSlots } from './keys-file.ts'
+import { type KeySources, keyFilePath, openSlot, plainCode } from './open-slot.ts'
+import { storeKeyBytes, wrapKey, wrapWithWords } from './wrap-key.ts'
+
+/** `slot`: the way by which the key is kept from now on. */
+export type UnlockedKey = { readonly key: Uint8Array; readonly slot: KeySlotKind }
+
+type Opened = {
+  readonly key: Uint8Array
+  readonly by: KeySlotKind | null
+  readonly slots: readonly KeySlot[]
+}
+
+/**
+ * The store's key, by the first way that opens; made when there is no store yet. A way that was given and has no slot
+ * gets one, and the key file goes as soon as there is a better way.
+ * @throws StoreOpenError `key-unavailable`, with nothing changed
+ */
+export async function unlockStoreKey(sources: KeySources, storeIsThere: boolean): Promise<UnlockedKey> {
+  const { folder } = sources
+  const hasKeys = existsSync(keysPath(folder))
+  if (!hasKeys && storeIsThere) throw keyUnavailable(folder, 'keys.json, which holds its key, is missing')
+  const opened = hasKeys ? await openSlots(sources) : firstKey()
+  const slots = await slotsFrom(opened, sources)
+  if (slots !== opened.slots) writeSlots(folder, slots)
+  const has = (kind: KeySlotKind) => slots.some((slot) => slot.kind === kind)
+  // Without its slot the file opens nothing any more.
+  if (!has('key-file')) rmSync(keyFilePath(folder), { force: true })
+  if (opened.by !== null && has(opened.by)) return { key: opened.key, slot: opened.by }
+  return { key: opened.key, slot: slots[0]?.kind ?? 'key-file' }
+}
+
+/** A new code that opens the store when every other way is lost, in place of an earlier one. To be shown once. */
+export async function createRecoveryCode(sources: KeySources): Promise<string> {
+  const { key, slots } = await openSlots(sources)
+  const code = (randomText(24).match(/.{4}/g) ?? []).join('-')
+  const slot = await wrapWithWords('recovery-code', key, plainCode(code))
+  writeSlots(sources.folder, [...slots.filter(({ kind }) => kind !== 'recovery-code'), slot])
+  return code
+}
+
+function firstKey(): Opened {
+  return { key: new Uint8Array(randomBytes(storeKeyBytes)), by: null, slots: [] }
+}
+
+async function openSlots(sources: KeySources): Promise<Opened> {
+  const slots = readSlots(sources.folder)
+  for (const slot of slots) {
+    const key = await openSlot(slot, sources)
+    if (key !== null) return { key, by: slot.kind, slots }
+  }
+  throw keyUnavailable(sources.folder, remedyFor(slots, sources))
+}
+
+/** The slots with those for what was given; the same list when it needs no change. */
+async function slotsFrom({ key, slots }: Opened, sources: KeySources): Promise<readonly KeySlot[]> {
+  const added: KeySlot[] = []
+  const { keychain, passphrase, folder, log } = sources
+  if (keychain !== null && !(await keychainOpens(slots, sources))) {
+    const sealed = Buffer.from(keychain.seal(key)).toString('base64')
+    added.push({ kind: 'keychain', keychain: keychain.name, sealed })
+  }
+  if (passphrase !== null && !slots.some(({ kind }) => kind === 'passphrase')) {
+    added.push(await wrapWithWords('passphrase', key, passphrase))
+  }
+  if (added.length === 0) return slots.length > 0 ? slots : [slotWithFile(key, folder)]
+  if (slots.length > 0) log.info('store', 'Ways to the key added', { slots: added.map(({ kind }) => kind) })
+  const replaced = new Set<KeySlotKind>(['key-file', ...added.map(({ kind }) => kind)])
+  return [...added, ...slots.filter(({ kind }) => !replaced.has(kind))]
+}
+
+/** A slot of another machine's keychain opens nothing here, and is replaced by one of this machine's. */
+async function keychainOpens(slots: readonly KeySlot[], sources: KeySources): Promise<boolean> {
+  const slot = slots.find(({ kind }) => kind === 'keychain')
+  return slot !== undefined && (await openSlot(slot, sources)) !== null
+}
+
+function slotWithFile(key: Uint8Array, folder: string): KeySlot {
+  const wrappingKey = randomBytes(storeKeyBytes)
+  replaceFile(keyFilePath(folder), `${wrappingKey.toString('base64')}\n`)
+  return { kind: 'key-file', sealed: wrapKey(key, wrappingKey) }
+}
+
+function remedyFor(slots: readonly KeySlot[], { passphrase }: KeySources): string {
+  const kinds = new Set(slots.map(({ kind }) => kind))
+  const ways: string[] = []
+  if (kinds.has('passphrase')) {
+    ways.push(
+      passphrase === null ? 'set MASKLINE_KEY to its passphrase' : 'set MASKLINE_KEY to the right passphrase',
+    )
+  }
+  if (kinds.has('keychain'))
+    ways.push('start it as the user, and on the machine, whose keychain holds its key')
+  if (kinds.has('key-file')) ways.push('put its file store.key back into the folder')
+  if (kinds.has('recovery-code')) ways.push('use its recovery code')
+  return ways.join(', or ')
+}
