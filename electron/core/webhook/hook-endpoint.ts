@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { AppError } from '../../../shared/app-error.ts'
+import type { Log } from '../ports.ts'
+import { carriesNumber, type HookAddress, hookAddress } from './hook-address.ts'
+import { answerAccepted, answerNotNow, answerTooLarge } from './hook-answers.ts'
+import type { HookIntake } from './hook-intake.ts'
+import { type HookTokens, TokenCheck } from './hook-tokens.ts'
+import { readBody } from './read-body.ts'
+import { SourceList, sourceAddress } from './source-address.ts'
+
+export type HookEndpointOptions = {
+  readonly intake: Pick<HookIntake, 'take'>
+  readonly tokens: HookTokens
+  /** Addresses and ranges that hooks may come from; empty: any. */
+  readonly sources: readonly string[]
+  /** Whether an Authorization header holds a valid API key. */
+  acceptsKey(authorization: string | undefined): boolean
+  readonly log: Log
+}
+
+/**
+ * Answers hooks, and nothing else. This is the path that hundreds of callbacks a second take, so it works on Node's
+ * own request and response; everything that it does not take (wrong tokens too) goes on to Express.
+ */
+export class HookEndpoint {
+  readonly #options: HookEndpointOptions
+  readonly #sources: SourceList
+  readonly #check = new TokenCheck()
+
+  constructor(options: HookEndpointOptions) {
+    this.#options = options
+    this.#sources = new SourceList(options.sources)
+  }
+
+  /** False when this is no hook, or one that is not allowed: nothing was read, stored or answered. */
+  handles(request: IncomingMessage, response: ServerResponse): boolean {
+    const address = hookAddress(request.method, request.url ?? '')
+    if (address === null || !this.#allows(request, address)) return false
+    void this.#take(request, response, address)
+    return true
+  }
+
+  #allows(request: IncomingMessage, address: HookAddress): boolean {
+    if (!this.#sources.allows(sourceAddress(request))) return false
+    const { tokens, acceptsKey } = this.#options
+    const header = request.headers['x-webhook-token']
+    const token = address.token ?? (typeof header === 'string' ? header : '')
+    const { status, flow } = tokens.current()
+    if (this.#check.matches(token, carriesNumber(address.route) ? flow : status)) return true
+    return address.acceptsKey && acceptsKey(request.headers.authorization)
+  }
+
+  async #take(request: IncomingMessage, response: ServerResponse, address: HookAddress): Promise<void> {
+    const outcome = await readBody(request)
+    if (outcome.kind === 'aborted') return
+    if (outcome.kind === 'too-large') return answerTooLarge(response)
+    try {
+      await this.#options.intake.take({
+        route: address.route,
+        method: request.method ?? '',
+        query: address.query,
+        contentType: request.headers['content-type'] ?? '',
+        body: outcome.bytes,
+      })
+      answerAccepted(response, address.route)
+    } catch (failure) {
+      // A full store tells of itself; anything else is a fault of ours, and still not to be lost at the provider.
+      const full = failure instanceof AppError && failure.code === 'store-full'
+      if (!full) this.#options.log.error('listener', 'A webhook could not be kept', { cause: failure })
+      answerNotNow(response)
+    }
+  }
+}
