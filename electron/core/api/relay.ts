@@ -1,0 +1,147 @@
+import { newId } from '../ids.ts'
+import type { Disposable } from '../lifetime.ts'
+import type { Cancel, Clock, Log } from '../ports.ts'
+import type { Statement, Store } from '../store/store.ts'
+import { RelaysTable, type StoredRelay } from '../store/tables/relays.ts'
+import type { ApiCall } from './api-ports.ts'
+import { printCall } from './call-handlers.ts'
+import { type AddressPolicy, deliver, publicOnly, type RelayOutcome } from './relay-dial.ts'
+
+/** What a caller asked to be told of. */
+export type RelayedEvent = {
+  readonly url: string
+  /** The caller's own text, given back as it came. */
+  readonly customField: string | null
+  readonly call: ApiCall
+}
+
+const second = 1000
+const minute = 60 * second
+const hour = 60 * minute
+
+/** After the n-th attempt; the last holds for all that follow. */
+const waits = [10 * second, 30 * second, 2 * minute, 10 * minute, 30 * minute, hour]
+const giveUpAfter = 24 * hour
+/** Found also when nobody called `wake`. */
+const furthestLook = minute
+const dueBatch = 32
+
+/**
+ * Tells callers of the API what became of their calls: masked, durable, at least once. An event may come late or
+ * again; its id and the call's `updatedAt` tell. Events of one call that are due together go out in order.
+ */
+export class Relay implements Disposable {
+  readonly #store: Pick<Store, 'write'>
+  readonly #relays: RelaysTable
+  readonly #clock: Clock
+  readonly #log: Log
+  readonly #policy: AddressPolicy
+  readonly #stop = new AbortController()
+  #sweeping: Promise<void> | null = null
+  #again = false
+  #cancel: Cancel | null = null
+
+  constructor(parts: {
+    readonly store: Pick<Store, 'read' | 'write'>
+    readonly clock: Clock
+    readonly log: Log
+    readonly policy?: AddressPolicy
+  }) {
+    this.#store = parts.store
+    this.#relays = new RelaysTable(parts.store)
+    this.#clock = parts.clock
+    this.#log = parts.log
+    this.#policy = parts.policy ?? publicOnly
+  }
+
+  /** To be written in one group with the change that it tells of; `wake` afterwards sends it at once. */
+  enqueue({ url, customField, call }: RelayedEvent): Statement {
+    const now = this.#clock.now()
+    const id = newId('event')
+    const body = JSON.stringify({ event: 'call.changed', eventId: id, customField, call: printCall(call) })
+    return this.#relays.insert({
+      id,
+      callId: call.id,
+      url,
+      body,
+      attempts: 0,
+      nextAttemptAt: now,
+      deliveredAt: null,
+      createdAt: now,
+    })
+  }
+
+  start(): void {
+    this.wake()
+  }
+
+  /** Looks for what is due now. */
+  wake(): void {
+    if (this.#stop.signal.aborted) return
+    this.#again = true
+    this.#sweeping ??= this.#sweep()
+  }
+
+  async dispose(): Promise<void> {
+    this.#stop.abort()
+    this.#cancel?.()
+    await this.#sweeping
+  }
+
+  async #sweep(): Promise<void> {
+    try {
+      while (this.#again && !this.#stop.signal.aborted) {
+        this.#again = false
+        await this.#sendDue()
+      }
+    } catch (cause) {
+      this.#log.error('relay', 'Events could not be relayed', { cause })
+    } finally {
+      this.#sweeping = null
+    }
+    await this.#armNext()
+  }
+
+  async #sendDue(): Promise<void> {
+    const due = await this.#relays.due(this.#clock.now(), dueBatch)
+    const byCall = Map.groupBy(due, ({ callId }) => callId)
+    await Promise.all([...byCall.values()].map((relays) => this.#sendInOrder(relays)))
+    if (due.length === dueBatch) this.#again = true
+  }
+
+  async #sendInOrder(relays: readonly StoredRelay[]): Promise<void> {
+    for (const relay of relays) {
+      if (this.#stop.signal.aborted) return
+      const outcome = await deliver(relay, this.#policy, this.#stop.signal)
+      // An attempt that was cut short by our own end is none.
+      if (!this.#stop.signal.aborted) await this.#note(relay, outcome)
+    }
+  }
+
+  async #note(relay: StoredRelay, outcome: RelayOutcome): Promise<void> {
+    const now = this.#clock.now()
+    const attempts = relay.attempts + 1
+    const delivered = outcome.kind === 'delivered'
+    const givenUp = !delivered && now >= relay.createdAt + giveUpAfter
+    const wait = waits[Math.min(attempts, waits.length) - 1] ?? hour
+    const nextAttemptAt = delivered || givenUp ? null : now + wait
+    const deliveredAt = delivered ? now : null
+    if (givenUp) {
+      this.#log.warn('relay', 'An event was not taken for a day; it is given up', {
+        event: relay.id,
+        reason: outcome.reason,
+      })
+    }
+    await this.#store.write([this.#relays.noteAttempt(relay.id, { attempts, nextAttemptAt, deliveredAt })])
+  }
+
+  async #armNext(): Promise<void> {
+    const now = this.#clock.now()
+    const due = await this.#relays.nextDueAt().catch(() => null)
+    if (this.#stop.signal.aborted) return
+    this.#cancel?.()
+    // What could not be noted is still due; it must not be asked for in a circle.
+    const next = Math.max(due ?? Number.POSITIVE_INFINITY, now + second)
+    this.#cancel = this.#clock.wakeAt(Math.min(next, now + furthestLook), () => this.wake())
+  }
+}
