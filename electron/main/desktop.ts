@@ -1,0 +1,123 @@
+import { join } from 'node:path'
+import { builtFiles } from '../core/built-files.ts'
+import type { Configuration } from '../core/configuration.ts'
+import type { Console, OpenConsole } from '../core/console-types.ts'
+import type { FileLog } from '../core/file-log.ts'
+import { Lifetime } from '../core/lifetime.ts'
+import { PageFiles } from '../core/pages/page-files.ts'
+import { SleepWatch } from '../core/sleep-watch.ts'
+import { Door } from './ipc/door.ts'
+import { menuTemplate } from './os/application-menu.ts'
+import { createKeychain } from './os/keychain.ts'
+import { createLinkOpener } from './os/link-opener.ts'
+import { watchPower } from './os/power-events.ts'
+import { createUtilitySpawn } from './os/spawn-utility.ts'
+import { createOwnPage } from './own-page.ts'
+import { quitPatience, stopWithin } from './quit.ts'
+import { serveAppScheme } from './window/app-scheme.ts'
+import { DeskWindow } from './window/desk-window.ts'
+import { limitPermissions } from './window/permissions.ts'
+
+export type Electron = typeof import('electron')
+
+export type DesktopParts = {
+  readonly electron: Electron
+  readonly configuration: Configuration
+  readonly folders: { readonly profile: string; readonly logs: string }
+  readonly log: FileLog
+  /** The folder of the built entry. */
+  readonly mainFolder: string
+  readonly openConsole: OpenConsole
+}
+
+/** The running desktop console, built in order once Electron is ready. */
+export class Desktop {
+  readonly #parts: DesktopParts
+  readonly #lifetime = new Lifetime()
+  #window: DeskWindow | null = null
+
+  constructor(parts: DesktopParts) {
+    this.#parts = parts
+    this.#lifetime.own(parts.log)
+  }
+
+  /** @throws StartupError */
+  async start(): Promise<void> {
+    const { electron, log } = this.#parts
+    const page = createOwnPage(developmentServer(electron))
+    limitPermissions(electron.session.defaultSession, page)
+
+    const desk = this.#lifetime.own(await this.#openDesk())
+    const pages = new PageFiles(builtFiles(this.#parts.mainFolder).pages)
+    serveAppScheme(electron.session.defaultSession.protocol, pages, desk, log)
+
+    const door = this.#lifetime.own(new Door({ ipc: electron.ipcMain, desk, page, log }))
+    door.start()
+    this.#setMenu()
+    this.#window = this.#lifetime.own(this.#createWindow(door, page))
+    this.#window.show()
+    this.#lifetime.own(
+      watchPower(electron.powerMonitor, { wake: () => desk.wakeUp(), quit: () => electron.app.quit() }),
+    )
+    this.#lifetime.own(new SleepWatch(() => desk.wakeUp())).start()
+  }
+
+  show(): void {
+    this.#window?.show()
+  }
+
+  quitting(): void {
+    this.#window?.quitting()
+  }
+
+  /** Ends everything in reverse order, the log last. Never throws, and takes no longer than a person would wait. */
+  stop(): Promise<void> {
+    return stopWithin(quitPatience, () => this.#lifetime.dispose(), this.#parts.log)
+  }
+
+  #openDesk(): Promise<Console> {
+    const { electron, configuration, log, mainFolder, openConsole } = this.#parts
+    const { workers, practiceProgram } = builtFiles(mainFolder)
+    return openConsole({
+      configuration,
+      log,
+      keychain: createKeychain(electron.safeStorage, process.platform),
+      workers,
+      spawnPractice: createUtilitySpawn(electron.utilityProcess.fork, process.env),
+      practiceProgram,
+    })
+  }
+
+  #createWindow(door: Door, page: ReturnType<typeof createOwnPage>): DeskWindow {
+    const { electron, folders, log, mainFolder } = this.#parts
+    return new DeskWindow({
+      createWindow: (options) => new electron.BrowserWindow(options),
+      screen: electron.screen,
+      theme: electron.nativeTheme,
+      dialog: electron.dialog,
+      platform: process.platform,
+      developing: !electron.app.isPackaged,
+      preload: builtFiles(mainFolder).preload,
+      boundsFile: join(folders.profile, 'window.json'),
+      page,
+      openLink: createLinkOpener((url) => electron.shell.openExternal(url), log),
+      log,
+      admit: (contents) => door.admit(contents),
+      // There is no time to wait for anything, and no need: what was acknowledged is on disk.
+      sessionEnds: () => void this.stop(),
+    })
+  }
+
+  #setMenu(): void {
+    const { electron, folders } = this.#parts
+    const template = menuTemplate(process.platform, !electron.app.isPackaged, {
+      openLogs: () => void electron.shell.openPath(folders.logs),
+    })
+    electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(template))
+  }
+}
+
+/** Set by `npm run dev`; a packaged program loads its own pages and nothing else. */
+function developmentServer(electron: Electron): string | null {
+  return electron.app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null)
+}
