@@ -35,6 +35,8 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
+    // The hosts put the nonce of each answer in its place.
+    html: { cspNonce: '__CSP_NONCE__' },
     plugins: [react(), tailwindcss()],
     build: {
       outDir: 'out/renderer',

@@ -1,0 +1,27 @@
+import type { Reply } from '../../shared/contract/index.ts'
+import { EventStream } from './event-stream.ts'
+import type { Transport } from './transport.ts'
+
+/** The headless console, by its address; `''` is where the page came from. */
+export function createHttpTransport(base = ''): Transport {
+  return {
+    async call(name, input, token) {
+      const answer = await fetch(`${base}/rpc/${name}`, {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+        },
+        body: JSON.stringify(input),
+        cache: 'no-store',
+      })
+      // Our own core wrote the reply, from a schema it parsed.
+      return (await answer.json()) as Reply
+    },
+    listen(token, onPush, onConnection) {
+      const stream = new EventStream(`${base}/events`, token, onPush, onConnection)
+      stream.start()
+      return () => stream.dispose()
+    },
+  }
+}

@@ -1,0 +1,20 @@
+import type { Push, Reply } from '../../shared/contract/index.ts'
+
+/** How the page stands to the core right now. */
+export type Connection =
+  /** Pushes arrive. Told each time anew, for whatever happened before was missed. */
+  | 'open'
+  /** Nothing arrives; the transport tries again by itself. */
+  | 'lost'
+  /** The token is not known (any more): nothing will arrive, and nothing is tried. */
+  | 'refused'
+
+export type PushListener = (push: Push) => void
+export type ConnectionListener = (connection: Connection) => void
+
+/** The way to the core: Electron's bridge, or HTTP. */
+export interface Transport {
+  /** @throws TypeError when the core cannot be reached. */
+  call(name: string, input: unknown, token: string | null): Promise<Reply>
+  listen(token: string, onPush: PushListener, onConnection: ConnectionListener): () => void
+}

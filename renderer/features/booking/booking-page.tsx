@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next'
+import type { BookingView } from '../../../shared/contract/bookings.ts'
+import { selectBooking } from '../../state/bookings-slice.ts'
+import { selectCutOffSince } from '../../state/desk-slice.ts'
+import { useMinute, useWindow } from '../../state/use-window.tsx'
+import { ErrorFace, StaleLine } from '../../ui/faces.tsx'
+import { SkeletonBars } from '../../ui/skeleton-bars.tsx'
+import { useErrorWords } from '../errors/use-error-words.ts'
+import { useStaleWords } from '../errors/use-stale-words.ts'
+import { BookingHeader } from './booking-header.tsx'
+import { BookingNotes } from './booking-notes.tsx'
+import { Parties } from './parties.tsx'
+import { StepLine } from './step-line.tsx'
+
+/** One booking: what it is, how far it is, who is on it. */
+export function BookingPage({ bookingId }: { readonly bookingId: string }) {
+  const { t } = useTranslation('booking')
+  const { value, error, at } = useWindow(selectBooking(bookingId))
+  const askBooking = useWindow((state) => state.askBooking)
+  const cutOff = useWindow(selectCutOffSince) !== null
+  const errorWords = useErrorWords()
+  const staleWords = useStaleWords()
+  const ask = () => void askBooking(bookingId)
+  if (value === null) {
+    if (error !== null) return <ErrorFace {...errorWords(error)} press={t('again')} onPress={ask} />
+    return <SkeletonBars widths={[28, 62, 94, 94, 40]} gap={20} label={t('reading')} />
+  }
+  return (
+    <>
+      {(cutOff || error !== null) && at !== null && (
+        <div className="px-5 pt-3">
+          <StaleLine words={staleWords(at)} press={t('askNow')} onPress={ask} />
+        </div>
+      )}
+      <Booking booking={value} />
+    </>
+  )
+}
+
+function Booking({ booking }: { readonly booking: BookingView }) {
+  const now = useMinute()
+  return (
+    <article className="flex flex-col px-5 pb-5">
+      <BookingHeader booking={booking} now={now} />
+      <StepLine booking={booking} now={now} />
+      <Parties booking={booking} />
+      <BookingNotes notes={booking.notes} />
+    </article>
+  )
+}

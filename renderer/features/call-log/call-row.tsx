@@ -1,0 +1,122 @@
+import { useTranslation } from 'react-i18next'
+import type { CallView, LegView } from '../../../shared/contract/calls.ts'
+import { duration, indianDay } from '../../i18n/format.ts'
+import { useFormat } from '../../i18n/use-format.ts'
+import { selectUser } from '../../state/session-slice.ts'
+import { useWindow } from '../../state/use-window.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Spoken } from '../../ui/spoken.tsx'
+import { MaskedNumber } from '../calling/masked-number.tsx'
+import { Timer } from '../calling/timer.tsx'
+import { type CallOutcome, useCallOutcome } from '../calling/use-call-outcome.ts'
+
+export type CallRowProps = { readonly call: CallView; readonly position: number; readonly now: number }
+
+const cell = 'h-11 border-b border-line px-2 align-middle first:pl-0 last:pr-0'
+
+const tones: Readonly<Record<CallOutcome['tone'], string>> = {
+  plain: 'text-ink',
+  live: 'font-medium text-live',
+  wrap: 'text-wrap',
+}
+
+export function CallRow({ call, position, now }: CallRowProps) {
+  const { t } = useTranslation('callLog')
+  const format = useFormat()
+  const outcome = useCallOutcome()(call)
+  const outbound = call.direction === 'outbound'
+  return (
+    <tr aria-rowindex={position}>
+      <td className={`${cell} whitespace-nowrap`}>
+        <When instant={call.requestedAt} now={now} />
+      </td>
+      <td className={`${cell} whitespace-nowrap text-ink2`}>
+        <span className="flex items-center gap-2">
+          <Icon name={outbound ? 'phone-out' : 'phone'} size={14} />
+          {t(outbound ? 'outbound' : 'inbound')}
+        </span>
+      </td>
+      <td className={cell}>
+        <WhoToWhom call={call} />
+      </td>
+      <td className={`${cell} ${tones[outcome.tone]}`}>{outcome.words}</td>
+      <td className={`${cell} text-right whitespace-nowrap`}>
+        <Talk call={call} />
+      </td>
+      <td className={`${cell} text-right whitespace-nowrap`}>
+        {call.price === null ? <None /> : format.money(Number(call.price) * 100)}
+      </td>
+      <td className={`${cell} whitespace-nowrap`}>
+        <BookingLink call={call} />
+      </td>
+    </tr>
+  )
+}
+
+function When({ instant, now }: { readonly instant: number; readonly now: number }) {
+  const format = useFormat()
+  const today = indianDay(instant) === indianDay(now)
+  return (
+    <time>
+      {format.time(instant)}
+      {!today && <span className="ml-2 text-small text-ink3">{format.date(instant)}</span>}
+    </time>
+  )
+}
+
+function WhoToWhom({ call }: { readonly call: CallView }) {
+  const { t } = useTranslation('callLog')
+  return (
+    <span className="flex items-center gap-2 whitespace-nowrap">
+      <Side leg={call.firstLeg} />
+      <Icon name="arrow-right" size={12} className="text-ink3" />
+      <Spoken>{t('to')}</Spoken>
+      <Side leg={call.secondLeg} />
+    </span>
+  )
+}
+
+function Side({ leg }: { readonly leg: LegView }) {
+  const { t } = useTranslation('callLog')
+  const userId = useWindow((state) => selectUser(state)?.id)
+  const name = leg.who === 'agent' && leg.id === userId ? t('you') : leg.name
+  return (
+    <span className="inline-flex min-w-0 items-baseline gap-1.5">
+      <span className="max-w-44 truncate font-medium">{name || t('unknown')}</span>
+      <span className="text-small text-ink3">
+        <MaskedNumber label={leg.numberLabel} />
+      </span>
+    </span>
+  )
+}
+
+function Talk({ call }: { readonly call: CallView }) {
+  if (call.status === 'in-progress' && call.answeredAt !== null) {
+    return (
+      <span className="font-medium text-live">
+        <Timer since={call.answeredAt} where="table" />
+      </span>
+    )
+  }
+  return call.talkSeconds ? duration(call.talkSeconds, 'table') : <None />
+}
+
+function BookingLink({ call }: { readonly call: CallView }) {
+  const goTo = useWindow((state) => state.goTo)
+  const { bookingId, bookingReference } = call
+  if (bookingId === null || bookingReference === null) return <None />
+  return (
+    <button
+      type="button"
+      onClick={() => goTo({ page: 'desk', bookingId })}
+      className="border-b border-line2 hover:border-ink"
+    >
+      {bookingReference}
+    </button>
+  )
+}
+
+/** Nothing, or nothing yet. */
+function None() {
+  return <span className="text-ink3">{'–'}</span>
+}

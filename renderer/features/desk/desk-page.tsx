@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next'
+import { useWindow } from '../../state/use-window.tsx'
+import { EmptyFace } from '../../ui/faces.tsx'
+import { KeyCap } from '../../ui/key-cap.tsx'
+import { BookingPage } from '../booking/booking-page.tsx'
+import { Rail } from '../rail/rail.tsx'
+import { TimelinePane } from '../timeline/timeline-pane.tsx'
+import { DrawerButtons } from './drawer-buttons.tsx'
+
+/** The agent's desk: the list, the booking, and all that happened on it. */
+export function DeskPage() {
+  const bookingId = useWindow((state) => (state.place.page === 'desk' ? state.place.bookingId : null))
+  return (
+    <div className="flex min-w-0 flex-1 flex-col">
+      <DrawerButtons hasTimeline={bookingId !== null} />
+      <div className="relative flex min-h-0 flex-1">
+        <Rail />
+        <main
+          data-region
+          tabIndex={-1}
+          className="min-w-0 flex-1 overflow-y-auto bg-surface -outline-offset-2!"
+        >
+          {bookingId === null ? <NoBooking /> : <BookingPage key={bookingId} bookingId={bookingId} />}
+        </main>
+        {bookingId !== null && <TimelinePane key={bookingId} bookingId={bookingId} />}
+      </div>
+    </div>
+  )
+}
+
+function NoBooking() {
+  const { t } = useTranslation('booking')
+  return (
+    <EmptyFace icon="headset" fact={t('choose')} next={t('chooseNext')}>
+      <p className="mt-2 flex items-center gap-2 text-small text-ink2">
+        <KeyCap keys={['/']} />
+        {t('chooseKey')}
+      </p>
+    </EmptyFace>
+  )
+}

@@ -1,0 +1,39 @@
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Field } from '../../ui/field.tsx'
+import { Icon } from '../../ui/icon.tsx'
+
+export type PasswordFieldProps = {
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly autoComplete: 'new-password' | 'current-password'
+  readonly hint?: ReactNode
+  readonly error?: string | null
+}
+
+export function PasswordField({ value, onChange, autoComplete, hint, error = null }: PasswordFieldProps) {
+  const { t } = useTranslation('entry')
+  const [shown, setShown] = useState(false)
+  return (
+    <Field
+      label={t('password')}
+      type={shown ? 'text' : 'password'}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      autoComplete={autoComplete}
+      hint={hint}
+      error={error}
+      trailing={
+        <button
+          type="button"
+          aria-label={t(shown ? 'hidePassword' : 'showPassword')}
+          aria-pressed={shown}
+          onClick={() => setShown(!shown)}
+          className="mr-1 grid size-7 place-items-center rounded-button text-ink2 hover:bg-hover"
+        >
+          <Icon name={shown ? 'eye-off' : 'eye'} size={15} />
+        </button>
+      }
+    />
+  )
+}

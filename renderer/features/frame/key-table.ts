@@ -1,0 +1,12 @@
+/** Every key of the window, as the overlay lists them. */
+export const keyTable = [
+  { keys: ['/'], does: 'find' },
+  { keys: ['Ctrl', 'K'], does: 'findAnywhere' },
+  { keys: ['Up', 'Down'], does: 'moveInList' },
+  { keys: ['Alt', '1'], does: 'callFirst' },
+  { keys: ['Alt', '2'], does: 'callSecond' },
+  { keys: ['Alt', '3'], does: 'callThird' },
+  { keys: ['F6'], does: 'nextPane' },
+  { keys: ['Esc'], does: 'back' },
+  { keys: ['?'], does: 'showKeys' },
+] as const

@@ -1,0 +1,73 @@
+import { useTranslation } from 'react-i18next'
+import type { Place } from '../../state/navigation-slice.ts'
+import { useWindow } from '../../state/use-window.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import type { IconName } from '../../ui/icon-drawings.tsx'
+import { Tip } from '../../ui/tip.tsx'
+import { UserMenu } from './user-menu.tsx'
+
+/** The pages of the window. */
+export function Navigation() {
+  const { t } = useTranslation('frame')
+  const page = useWindow((state) => state.place.page)
+  const bookingId = useWindow((state) => state.deskBookingId)
+  const goTo = useWindow((state) => state.goTo)
+  const showKeys = useWindow((state) => state.showKeys)
+  const open = (place: Place) => () => goTo(place)
+  return (
+    <nav
+      aria-label={t('pages')}
+      data-region
+      tabIndex={-1}
+      className="flex w-12 shrink-0 flex-col items-center gap-1 border-r border-line bg-canvas py-2"
+    >
+      <PageButton
+        icon="headset"
+        name={t('desk')}
+        current={page === 'desk'}
+        onOpen={open({ page: 'desk', bookingId })}
+      />
+      <PageButton
+        icon="list"
+        name={t('callLog')}
+        current={page === 'calls'}
+        onOpen={open({ page: 'calls' })}
+      />
+      <span className="flex-1" />
+      <PageButton icon="keys" name={t('keys')} current={false} onOpen={() => showKeys(true)} />
+      <PageButton
+        icon="sliders"
+        name={t('settings')}
+        current={page === 'settings'}
+        onOpen={open({ page: 'settings', section: 'account' })}
+      />
+      <UserMenu />
+    </nav>
+  )
+}
+
+type PageButtonProps = {
+  readonly icon: IconName
+  readonly name: string
+  readonly current: boolean
+  readonly onOpen: () => void
+}
+
+function PageButton({ icon, name, current, onOpen }: PageButtonProps) {
+  const look = current
+    ? 'border-line bg-surface text-ink shadow-level1'
+    : 'border-transparent text-ink2 hover:bg-hover'
+  return (
+    <Tip words={name}>
+      <button
+        type="button"
+        aria-label={name}
+        aria-current={current ? 'page' : undefined}
+        onClick={onOpen}
+        className={`grid size-9 shrink-0 place-items-center rounded-row border ${look}`}
+      >
+        <Icon name={icon} size={18} />
+      </button>
+    </Tip>
+  )
+}

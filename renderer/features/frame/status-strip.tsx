@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next'
+import { selectMyCall } from '../../state/calls-slice.ts'
+import { selectCutOffSince, selectIsPractice } from '../../state/desk-slice.ts'
+import { selectUser } from '../../state/session-slice.ts'
+import { useWindow } from '../../state/use-window.tsx'
+import { MaskMark } from '../../ui/mask-mark.tsx'
+import { StatePill } from '../../ui/state-pill.tsx'
+import { Timer } from '../calling/timer.tsx'
+import { CallingHours } from './calling-hours.tsx'
+import { myState } from './my-state.ts'
+import { StripItems } from './strip-items.tsx'
+
+/** Always there: what I do, whether the desk hears what it has to hear, and whether calls are allowed now. */
+export function StatusStrip() {
+  const { t } = useTranslation('frame')
+  const practice = useWindow(selectIsPractice)
+  return (
+    <section
+      aria-label={t('strip')}
+      data-region
+      tabIndex={-1}
+      className="drag-window flex min-h-11 shrink-0 items-center border-b border-line bg-canvas"
+    >
+      <div className="flex min-w-0 flex-1 items-center gap-3 px-3">
+        <MaskMark width={26} />
+        <MyStatePill />
+        <span className="h-4 w-px bg-line2 drawer:hidden" />
+        <StripItems />
+        {practice && (
+          <span className="truncate border-l border-line2 pl-3 font-medium text-ink2 drawer:hidden">
+            {t('practiceDesk')}
+          </span>
+        )}
+        <CallingHours />
+      </div>
+    </section>
+  )
+}
+
+function MyStatePill() {
+  const { t } = useTranslation('frame')
+  const user = useWindow(selectUser)
+  const call = useWindow(selectMyCall)
+  const cutOffSince = useWindow(selectCutOffSince)
+  if (user === null) return null
+  const { glyph, word, since } = myState(user, call, cutOffSince)
+  return <StatePill state={glyph} word={t(word)} timer={since !== null && <Timer since={since} />} />
+}

@@ -1,0 +1,16 @@
+import { useMemo } from 'react'
+import { matchingBookings } from '../../state/bookings-slice.ts'
+import { selectMyOpenCall } from '../../state/calls-slice.ts'
+import { useWindow } from '../../state/use-window.tsx'
+import { type RailItem, railItems } from './rail-groups.ts'
+
+export function useRailItems(now: number): RailItem[] {
+  const list = useWindow((state) => state.bookingList.value)
+  const found = useWindow((state) => state.bookingsFound.value)
+  const search = useWindow((state) => state.bookingSearch)
+  const liveBookingId = useWindow((state) => selectMyOpenCall(state)?.bookingId ?? null)
+  return useMemo(
+    () => railItems(matchingBookings(list, found, search), now, liveBookingId),
+    [list, found, search, now, liveBookingId],
+  )
+}

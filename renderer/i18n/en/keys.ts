@@ -1,0 +1,13 @@
+export const keys = {
+  title: 'All keys',
+  close: 'Close',
+  find: 'find, outside of text fields',
+  findAnywhere: 'find, from anywhere',
+  moveInList: 'move through the bookings',
+  callFirst: 'call the customer',
+  callSecond: 'call the worker',
+  callThird: 'call the vendor',
+  nextPane: 'go to the next pane',
+  back: 'close, clear, leave as it was',
+  showKeys: 'show these keys',
+} as const

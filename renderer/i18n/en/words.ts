@@ -1,0 +1,8 @@
+export const words = {
+  seconds: '{{count}} s',
+  minutes: '{{count}} min',
+  hours: '{{count}} h',
+  days: '{{count}} d',
+  endingIn: 'number ending in',
+  asOf: 'As of {{time}}, {{age}} old',
+} as const

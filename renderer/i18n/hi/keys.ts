@@ -1,0 +1,16 @@
+import type { keys as english } from '../en/keys.ts'
+import type { Translation } from '../translation.ts'
+
+export const keys: Translation<typeof english> = {
+  title: 'सारी कुंजियाँ',
+  close: 'बंद करें',
+  find: 'खोजें (लिखते समय नहीं)',
+  findAnywhere: 'खोजें, कहीं से भी',
+  moveInList: 'बुकिंग में ऊपर-नीचे जाएँ',
+  callFirst: 'ग्राहक को कॉल करें',
+  callSecond: 'कारीगर को कॉल करें',
+  callThird: 'विक्रेता को कॉल करें',
+  nextPane: 'अगले हिस्से में जाएँ',
+  back: 'बंद करें, खाली करें, जैसा था वैसा छोड़ें',
+  showKeys: 'ये कुंजियाँ दिखाएँ',
+}

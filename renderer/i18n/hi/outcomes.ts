@@ -1,0 +1,33 @@
+import type { outcomes as english } from '../en/outcomes.ts'
+import type { Translation } from '../translation.ts'
+
+export const outcomes: Translation<typeof english> = {
+  asked: 'माँगी गई',
+  yourPhoneRings: 'आपका फ़ोन बज रहा है',
+  agentPhoneRings: '{{agent}} का फ़ोन बज रहा है',
+  rings: '{{name}} को घंटी जा रही है',
+  talking: 'बात जारी',
+  unknown: 'अभी पता नहीं कि कॉल लगी या नहीं',
+  talked: 'बात हुई {{time}}',
+  talkedUnknown: 'बात हुई, समय अभी पता नहीं',
+  putDownAtOnce: 'उठाकर तुरंत रख दिया',
+  busy: '{{name}} दूसरी कॉल पर थे',
+  noAnswer: '{{name}} ने फ़ोन नहीं उठाया',
+  youCancelled: '{{name}} के उठाने से पहले आपने फ़ोन रख दिया',
+  cancelled: '{{name}} के उठाने से पहले {{agent}} ने फ़ोन रख दिया',
+  youNotTaken: 'आपने फ़ोन नहीं उठाया, {{name}} को घंटी नहीं गई',
+  notTaken: '{{agent}} ने फ़ोन नहीं उठाया, {{name}} को घंटी नहीं गई',
+  missed: 'किसी ने कॉल नहीं ली',
+  rejected: 'कॉल नहीं ली गई',
+  failed: '{{name}} तक कॉल नहीं पहुँची',
+  'failed.do-not-disturb': '{{name}} डू-नॉट-डिस्टर्ब सूची में हैं',
+  'failed.authentication': 'Exotel ने खाता नहीं माना',
+  'failed.insufficient-balance': 'Exotel खाते में पैसे नहीं बचे',
+  'failed.invalid-request': 'Exotel ने अनुरोध नहीं माना',
+  'failed.rate-limit': 'Exotel ने और अनुरोध नहीं लिए',
+  'failed.network': 'Exotel तक पहुँच नहीं हुई',
+  'failed.service-unavailable': 'Exotel उपलब्ध नहीं था',
+  'failed.circuit-open': 'Exotel उपलब्ध नहीं था, कुछ नहीं भेजा गया',
+  'failed.lost': 'Exotel को इस कॉल का पता नहीं रहा',
+  'failed.never-placed': 'अनुरोध Exotel तक पहुँचा ही नहीं',
+}

@@ -1,0 +1,151 @@
+import type { AppError } from '../../shared/app-error.ts'
+import type { CallView } from '../../shared/contract/calls.ts'
+import { isOpenStatus } from '../../shared/domain/call-status.ts'
+import { isOlder } from './newer-call.ts'
+import { appErrorFrom, askRemote, type Remote, unasked } from './remote.ts'
+import { selectUser } from './session-slice.ts'
+import type { Slice } from './slice.ts'
+import type { WindowState } from './window-state.ts'
+
+/** What became of a press on Call, until the call itself is there. */
+export type CallAttempt = { readonly kind: 'asking' } | { readonly kind: 'refused'; readonly error: AppError }
+
+export type CallLog = {
+  /** Newest first. */
+  readonly ids: readonly string[]
+  readonly total: number
+}
+
+export type CallsSlice = {
+  /** Every call the window has heard of, by id. */
+  readonly calls: Readonly<Record<string, CallView>>
+  readonly callLog: Remote<CallLog>
+  /** Whether the calls of a booking have been read; the calls themselves are in `calls`. */
+  readonly bookingCalls: Readonly<Record<string, Remote<true>>>
+  readonly callAttempts: Readonly<Record<string, CallAttempt>>
+  hearCalls(calls: readonly CallView[]): void
+  placeCall(bookingId: string, partyId: string, partyName: string): Promise<void>
+  askMyCall(): Promise<void>
+  askCallsOfBooking(bookingId: string): Promise<void>
+  /** The newest page, or the next one after what is there. */
+  askCallLog(which: 'newest' | 'more'): Promise<void>
+}
+
+const pageSize = 100
+
+export const emptyCalls = { calls: {}, callLog: unasked, bookingCalls: {}, callAttempts: {} } as const
+
+export const createCallsSlice: Slice<CallsSlice> = ({ client, pageTime }) => {
+  return (set, get) => {
+    const attempted = (key: string, attempt: CallAttempt | null) => {
+      const { [key]: _, ...others } = get().callAttempts
+      set({ callAttempts: attempt === null ? others : { ...others, [key]: attempt } })
+    }
+    return {
+      ...emptyCalls,
+      hearCalls: (heard) => set((state) => withCalls(state, heard)),
+      async placeCall(bookingId, partyId, partyName) {
+        const key = attemptKey(bookingId, partyId)
+        if (get().callAttempts[key]?.kind === 'asking') return
+        attempted(key, { kind: 'asking' })
+        try {
+          get().hearCalls([await client.request('calls.place', { bookingId, partyId })])
+          attempted(key, null)
+        } catch (thrown) {
+          const error = appErrorFrom(thrown)
+          attempted(key, { kind: 'refused', error })
+          get().tell({ kind: 'call-refused', error, partyName })
+        }
+      },
+      async askMyCall() {
+        try {
+          const mine = await client.request('calls.mine', {})
+          if (mine !== null) get().hearCalls([mine])
+        } catch {
+          // Asked again when the connection is back; the bar keeps its age meanwhile.
+        }
+      },
+      askCallsOfBooking: (bookingId) =>
+        askRemote<true>(
+          selectBookingCallsRead(bookingId)(get()),
+          async () => {
+            get().hearCalls(await client.request('calls.of-booking', { bookingId }))
+            return true
+          },
+          pageTime,
+          (read) => set({ bookingCalls: { ...get().bookingCalls, [bookingId]: read } }),
+        ),
+      askCallLog: (which) =>
+        askRemote(
+          get().callLog,
+          async () => {
+            const before = get().callLog.value
+            const page = which === 'newest' ? 1 : Math.floor((before?.ids.length ?? 0) / pageSize) + 1
+            const { calls, total } = await client.request('calls.list', { page, limit: pageSize })
+            get().hearCalls(calls)
+            return { ids: mergedIds(before?.ids ?? [], calls, get().calls), total }
+          },
+          pageTime,
+          (callLog) => set({ callLog }),
+        ),
+    }
+  }
+}
+
+export function attemptKey(bookingId: string, partyId: string): string {
+  return `${bookingId}/${partyId}`
+}
+
+function withCalls(state: WindowState, heard: readonly CallView[]): Partial<WindowState> {
+  const news = heard.filter((call) => !isOlder(call, state.calls[call.id]))
+  const calls = { ...state.calls, ...Object.fromEntries(news.map((call) => [call.id, call])) }
+  const { value } = state.callLog
+  const unknown = news.filter((call) => state.calls[call.id] === undefined)
+  if (value === null || unknown.length === 0) return { calls }
+  const ids = mergedIds(value.ids, unknown, calls)
+  const total = value.total + ids.length - value.ids.length
+  return { calls, callLog: { ...state.callLog, value: { ids, total } } }
+}
+
+/** Newest first. Pages shift while calls come in, so what two pages share is kept once. */
+function mergedIds(
+  known: readonly string[],
+  added: readonly CallView[],
+  calls: Readonly<Record<string, CallView>>,
+): readonly string[] {
+  const requestedAt = (id: string) => calls[id]?.requestedAt ?? 0
+  const ids = new Set([...known, ...added.map(({ id }) => id)])
+  return [...ids].sort((left, right) => requestedAt(right) - requestedAt(left))
+}
+
+export function selectBookingCallsRead(bookingId: string): (state: WindowState) => Remote<true> {
+  return (state) => state.bookingCalls[bookingId] ?? unasked
+}
+
+/** Oldest first, as a timeline reads. */
+export function callsOfBooking(calls: Readonly<Record<string, CallView>>, bookingId: string): CallView[] {
+  return Object.values(calls)
+    .filter((call) => call.bookingId === bookingId)
+    .sort((left, right) => left.requestedAt - right.requestedAt)
+}
+
+/** My call that is going on, or else the last one I had. */
+export function selectMyCall(state: WindowState): CallView | null {
+  const userId = selectUser(state)?.id
+  let mine: CallView | null = null
+  for (const call of Object.values(state.calls)) {
+    if (call.agentId === userId && (mine === null || goesBefore(call, mine))) mine = call
+  }
+  return mine
+}
+
+function goesBefore(call: CallView, other: CallView): boolean {
+  const open = isOpenStatus(call.status)
+  if (open !== isOpenStatus(other.status)) return open
+  return call.requestedAt > other.requestedAt
+}
+
+export function selectMyOpenCall(state: WindowState): CallView | null {
+  const mine = selectMyCall(state)
+  return mine !== null && isOpenStatus(mine.status) ? mine : null
+}

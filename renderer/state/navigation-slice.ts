@@ -1,0 +1,64 @@
+import type { Slice } from './slice.ts'
+
+export const settingsSections = ['account', 'my-phone', 'callbacks', 'appearance'] as const
+export type SettingsSection = (typeof settingsSections)[number]
+
+/** Where the window is. It stands in the address too, so a reload comes back to it. */
+export type Place =
+  | { readonly page: 'desk'; readonly bookingId: string | null }
+  | { readonly page: 'calls' }
+  | { readonly page: 'settings'; readonly section: SettingsSection }
+
+/** The panes that a narrow window keeps aside. */
+export type Drawer = 'rail' | 'timeline'
+
+export type NavigationSlice = {
+  readonly place: Place
+  /** The booking the desk goes back to from another page. */
+  readonly deskBookingId: string | null
+  readonly drawer: Drawer | null
+  readonly keysShown: boolean
+  goTo(place: Place): void
+  openDrawer(drawer: Drawer | null): void
+  showKeys(shown: boolean): void
+}
+
+export const emptyNavigation = {
+  place: { page: 'desk', bookingId: null },
+  deskBookingId: null,
+  drawer: null,
+  keysShown: false,
+} as const
+
+export const createNavigationSlice: Slice<NavigationSlice> = () => {
+  return (set) => ({
+    ...emptyNavigation,
+    goTo: (place) =>
+      set({ place, drawer: null, ...(place.page === 'desk' && { deskBookingId: place.bookingId }) }),
+    openDrawer: (drawer) => set({ drawer }),
+    showKeys: (keysShown) => set({ keysShown }),
+  })
+}
+
+/** The part of the address behind `#`. */
+export function hashOf(place: Place): string {
+  switch (place.page) {
+    case 'desk':
+      return place.bookingId === null ? '#/desk' : `#/desk/${encodeURIComponent(place.bookingId)}`
+    case 'calls':
+      return '#/calls'
+    case 'settings':
+      return `#/settings/${place.section}`
+  }
+}
+
+/** Whatever cannot be read is the desk. */
+export function placeOf(hash: string): Place {
+  const [, page, rest = ''] = hash.split('/')
+  if (page === 'calls') return { page }
+  if (page === 'settings') {
+    const section = settingsSections.find((candidate) => candidate === rest)
+    return { page, section: section ?? 'account' }
+  }
+  return { page: 'desk', bookingId: rest === '' ? null : decodeURIComponent(rest) }
+}

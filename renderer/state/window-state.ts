@@ -1,0 +1,47 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type AppearanceSlice, createAppearanceSlice } from './appearance-slice.ts'
+import { type BookingsSlice, createBookingsSlice, emptyBookings } from './bookings-slice.ts'
+import { type CallsSlice, createCallsSlice, emptyCalls } from './calls-slice.ts'
+import { createDeskSlice, type DeskSlice, emptyDesk } from './desk-slice.ts'
+import { createNavigationSlice, emptyNavigation, type NavigationSlice } from './navigation-slice.ts'
+import { createNoticesSlice, emptyNotices, type NoticesSlice } from './notices-slice.ts'
+import { createSessionSlice, type SessionSlice } from './session-slice.ts'
+import { createSettingsSlice, emptySettings, type SettingsSlice } from './settings-slice.ts'
+import type { SliceTools } from './slice.ts'
+
+/** A projection of the core, and where this window stands in it. Lost with the page, and read anew. */
+export type WindowState = SessionSlice &
+  DeskSlice &
+  BookingsSlice &
+  CallsSlice &
+  SettingsSlice &
+  AppearanceSlice &
+  NavigationSlice &
+  NoticesSlice & {
+    /** Another desk, or another user: nothing of the old one may be seen. */
+    forgetDesk(): void
+  }
+
+export type WindowStore = StoreApi<WindowState>
+
+export function createWindowStore(tools: SliceTools): WindowStore {
+  return createStore<WindowState>()((set, get, store) => ({
+    ...createSessionSlice(tools)(set, get, store),
+    ...createDeskSlice(tools)(set, get, store),
+    ...createBookingsSlice(tools)(set, get, store),
+    ...createCallsSlice(tools)(set, get, store),
+    ...createSettingsSlice(tools)(set, get, store),
+    ...createAppearanceSlice(tools)(set, get, store),
+    ...createNavigationSlice(tools)(set, get, store),
+    ...createNoticesSlice(tools)(set, get, store),
+    forgetDesk: () =>
+      set({
+        ...emptyDesk,
+        ...emptyBookings,
+        ...emptyCalls,
+        ...emptySettings,
+        ...emptyNotices,
+        ...emptyNavigation,
+      }),
+  }))
+}

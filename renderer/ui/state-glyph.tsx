@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react'
+
+export type StateGlyphName = 'ready' | 'rings' | 'talking' | 'off' | 'silent' | 'error'
+
+/** Each state has an outline of its own, so it is known without its colour. The parts in the ground's colour use `--glyph-ground`. */
+const glyphs: Readonly<Record<StateGlyphName, ReactNode>> = {
+  ready: (
+    <>
+      <circle cx="8" cy="8" r="6.75" fill="currentcolor" stroke="none" />
+      <path d="m5 8.25 2.1 2.1L11 6.1" stroke="var(--glyph-ground)" />
+    </>
+  ),
+  rings: (
+    <>
+      <rect x="1.75" y="1.75" width="12.5" height="12.5" rx="3" strokeDasharray="2.4 2" />
+      <path d="M8 7v2M5.6 6v4M10.4 6v4" />
+    </>
+  ),
+  talking: (
+    <>
+      <rect x="1" y="1" width="14" height="14" rx="3.5" fill="currentcolor" stroke="none" />
+      <path d="M4.75 7v2M7 5v6M9.25 6.25v3.5M11.5 7.25v1.5" stroke="var(--glyph-ground)" />
+    </>
+  ),
+  off: (
+    <>
+      <circle cx="8" cy="8" r="5.75" />
+      <path d="m4 12 8-8" />
+    </>
+  ),
+  silent: (
+    <>
+      <circle cx="8" cy="8" r="6" strokeDasharray="2.6 2.1" />
+      <path d="M8 5v3.5M8 11h.01" />
+    </>
+  ),
+  error: (
+    <>
+      <path d="M8 1.75 15 14H1Z" fill="currentcolor" stroke="currentcolor" />
+      <path d="M8 6v3.5M8 11.75h.01" stroke="var(--glyph-ground)" />
+    </>
+  ),
+}
+
+export type StateGlyphProps = {
+  readonly name: StateGlyphName
+  readonly ground: string
+  readonly size?: number
+}
+
+/** `ground` is a CSS colour for the strokes that stand on the filled shape. */
+export function StateGlyph({ name, ground, size = 16 }: StateGlyphProps) {
+  return (
+    <svg
+      aria-hidden="true"
+      className="shrink-0"
+      style={{ '--glyph-ground': ground }}
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.5}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      {glyphs[name]}
+    </svg>
+  )
+}
