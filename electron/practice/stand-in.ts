@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { CallbackSender } from './callbacks/callback-sender.ts'
@@ -27,7 +27,7 @@ export type StandInOptions = {
   readonly keepClock: boolean
   /** Null: drawn. */
   readonly instance: string | null
-  readonly onRequest?: () => void
+  readonly onRequest?: (request: IncomingMessage) => void
   /** Called once a client has asked the stand-in to stop and was told that it did. */
   readonly onStopped?: () => void
   readonly wall?: Wall

@@ -31,7 +31,12 @@ export type ApiOptions = {
 }
 
 /** Every declared route, for whoever describes the API. */
-export const apiFamilies = { ...accountRoutes, ...callRoutes, ...recordingRoutes, ...testRoutes } as const
+export const apiRoutes: readonly ApiRouteShape[] = [
+  accountRoutes,
+  callRoutes,
+  recordingRoutes,
+  testRoutes,
+].flatMap((family) => Object.values(family))
 
 export interface Api extends Disposable {
   /** Answers the routes of the integration API and passes everything else on. */

@@ -89,6 +89,7 @@ export class Relay implements Disposable {
   }
 
   async #sweep(): Promise<void> {
+    let soonest = 0
     try {
       while (this.#again && !this.#stop.signal.aborted) {
         this.#again = false
@@ -96,10 +97,12 @@ export class Relay implements Disposable {
       }
     } catch (cause) {
       this.#log.error('relay', 'Events could not be relayed', { cause })
+      // What could not be noted is still due; it must not be asked for in a circle.
+      soonest = this.#clock.now() + second
     } finally {
       this.#sweeping = null
     }
-    await this.#armNext()
+    await this.#armNext(soonest)
   }
 
   async #sendDue(): Promise<void> {
@@ -135,13 +138,12 @@ export class Relay implements Disposable {
     await this.#store.write([this.#relays.noteAttempt(relay.id, { attempts, nextAttemptAt, deliveredAt })])
   }
 
-  async #armNext(): Promise<void> {
-    const now = this.#clock.now()
+  async #armNext(soonest: number): Promise<void> {
     const due = await this.#relays.nextDueAt().catch(() => null)
     if (this.#stop.signal.aborted) return
     this.#cancel?.()
-    // What could not be noted is still due; it must not be asked for in a circle.
-    const next = Math.max(due ?? Number.POSITIVE_INFINITY, now + second)
-    this.#cancel = this.#clock.wakeAt(Math.min(next, now + furthestLook), () => this.wake())
+    const furthest = this.#clock.now() + furthestLook
+    const next = Math.max(Math.min(due ?? furthest, furthest), soonest)
+    this.#cancel = this.#clock.wakeAt(next, () => this.wake())
   }
 }

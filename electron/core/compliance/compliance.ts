@@ -15,7 +15,7 @@ export const defaultCallingWindow: CallingWindow = {
 }
 
 /** Calls that people of one booking make to each other, and calls that come in, are no commercial calls. */
-const exemptPurposes: readonly CallPurpose[] = ['party-to-party', 'inbound', 'test']
+const exemptPurposes: readonly CallPurpose[] = ['party-to-party', 'inbound']
 
 /** What is to be known of a call that is about to be placed. */
 export type CallQuestion = {

@@ -6,7 +6,7 @@ import { answerAccepted, answerNotNow, answerTooLarge } from './hook-answers.ts'
 import type { HookIntake } from './hook-intake.ts'
 import { type HookTokens, TokenCheck } from './hook-tokens.ts'
 import { readBody } from './read-body.ts'
-import { SourceList, sourceAddress } from './source-address.ts'
+import { SourceList } from './source-address.ts'
 
 export type HookEndpointOptions = {
   readonly intake: Pick<HookIntake, 'take'>
@@ -41,7 +41,7 @@ export class HookEndpoint {
   }
 
   #allows(request: IncomingMessage, address: HookAddress): boolean {
-    if (!this.#sources.allows(sourceAddress(request))) return false
+    if (!this.#sources.allows(request)) return false
     const { tokens, acceptsKey } = this.#options
     const header = request.headers['x-webhook-token']
     const token = address.token ?? (typeof header === 'string' ? header : '')

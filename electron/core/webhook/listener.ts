@@ -50,6 +50,8 @@ function createApp({ api, canTakeWrites, log }: ListenerOptions, failures: Failu
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
+  app.enable('strict routing')
+  app.enable('case sensitive routing')
   app.get('/health', (_request, response) => {
     const alive = canTakeWrites()
     response.status(alive ? 200 : 503).json({ status: alive ? 'ok' : 'store-full' })

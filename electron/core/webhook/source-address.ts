@@ -38,8 +38,9 @@ export class SourceList {
     this.#list = entries.length === 0 ? null : listOf(entries)
   }
 
-  allows(address: string): boolean {
+  allows(request: IncomingMessage): boolean {
     if (this.#list === null) return true
+    const address = sourceAddress(request)
     const family = isIP(address)
     return family !== 0 && this.#list.check(address, family === 6 ? 'ipv6' : 'ipv4')
   }

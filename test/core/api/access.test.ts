@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { apiRoutes } from '../../../electron/core/api/create-api.ts'
 import { openApiDesk, secret } from './api-desk.ts'
 
 const noKey = { success: false, error: { code: 'no-key' } }
@@ -18,6 +19,17 @@ test('without a valid key everything is 401 in the one shape of a failure', asyn
     expect(body).toMatchObject({ ...noKey, message: expect.any(String) })
   }
   expect((await desk.get('/api/exotel/calls')).status).toBe(200)
+})
+
+test('every declared route asks for a key, and each is declared once', async () => {
+  await using desk = await openApiDesk()
+  for (const { method, path } of apiRoutes) {
+    const { status } = await desk.send(path, { method, headers: { authorization: 'Bearer wrong' } })
+    expect(status, path).toBe(401)
+  }
+  const names = apiRoutes.map(({ method, path }) => `${method} ${path}`)
+  expect(names).toEqual([...new Set(names)])
+  expect(names.length).toBeGreaterThan(0)
 })
 
 test('through a tunnel nothing of the API is to be seen until a key exists', async () => {

@@ -20,7 +20,16 @@ test('health is answered; everything that is not named is 404 without cookies, C
   const health = await fetch(`${desk.url}/health`)
   expect(health.status).toBe(200)
   expect(await health.json()).toEqual({ status: 'ok' })
-  for (const path of ['/', '/hooks', '/hooks/', '/api', '/openapi.json', '/Health2', '/%E0%A4%A']) {
+  for (const path of [
+    '/',
+    '/hooks',
+    '/hooks/',
+    '/api',
+    '/openapi.json',
+    '/Health',
+    '/health/',
+    '/%E0%A4%A',
+  ]) {
     const answer = await fetch(desk.url + path, { headers: { origin: 'https://example.org' } })
     expect(answer.status, path).toBe(404)
     const names = [...answer.headers.keys()]

@@ -68,7 +68,7 @@ function exportTo(port: MessagePort): void {
   port.close()
 }
 
-function snapshotFrom(port: MessagePort): Promise<Uint8Array> {
+function snapshotFrom(port: MessagePort): Promise<Uint8Array<ArrayBuffer>> {
   return new Promise((resolve, reject) => {
     port.once('message', (message: SnapshotMessage) => {
       port.close()
