@@ -113,11 +113,7 @@ function takeTestHook(intake: HookIntake, pump: HookPump): TakeTestHook {
 }
 
 function hookTokens(settings: Settings): HookTokenSet {
-  const of = (key: 'hooks.token' | 'hooks.flow-token') => {
-    const token = settings.get(key)
-    return token === null ? [] : [token]
-  }
-  return { status: of('hooks.token'), flow: of('hooks.flow-token') }
+  return { status: settings.accepted('hooks.token'), flow: settings.accepted('hooks.flow-token') }
 }
 
 const deadLettersShown = 200

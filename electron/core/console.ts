@@ -15,7 +15,9 @@ import { type Practice, startPractice } from './practising/start-practice.ts'
 import type { ProvisionedSettings } from './settings/setting-definitions.ts'
 import { StartupError } from './startup-error.ts'
 import { openStore } from './store/open-store.ts'
+import { StoreLock } from './store/store-lock.ts'
 import { StoreOpenError } from './store/store-open-error.ts'
+import { asOpenError } from './store/system-refusals.ts'
 import { SystemClock } from './system-clock.ts'
 
 /** One desk that is open: its core, and the practice it belongs to, if it does. */
@@ -142,6 +144,8 @@ class SwitchableConsole implements Console {
   async #openDesk(practise: boolean): Promise<OpenDesk> {
     const lifetime = new Lifetime()
     try {
+      // Also while practising the home is owned, so that no other console opens its real desk beside this one.
+      if (practise) lifetime.own(ownHome(this.#host))
       const practice = practise ? lifetime.own(await openPractice(this.#host)) : null
       const laid = practice === null ? null : await practice.desk()
       const clock = clockOf(this.#host.configuration, practice)
@@ -197,6 +201,23 @@ class SwitchableConsole implements Console {
       deskSwitch: this.#deskSwitch,
     }
   }
+}
+
+/** @throws StartupError when another console has this home open. */
+function ownHome({ configuration }: ConsoleHost): { dispose(): void } {
+  const folder = join(configuration.home, 'store')
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const lock = StoreLock.take(folder, Date.now())
+    return { dispose: () => lock.release() }
+  } catch (thrown) {
+    throw startupErrorOf(thrown, folder)
+  }
+}
+
+function startupErrorOf(thrown: unknown, folder: string): unknown {
+  const error = asOpenError(thrown, folder)
+  return error instanceof StoreOpenError ? new StartupError(error.message, error) : error
 }
 
 function practiceHome({ home }: Configuration): string {

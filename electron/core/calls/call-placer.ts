@@ -56,6 +56,7 @@ export class CallPlacer implements Disposable {
   readonly #clock: Clock
   readonly #log: Log
   readonly #inFlight = new Map<string, Promise<unknown>>()
+  readonly #waits = new Set<() => void>()
   #disposed = false
 
   constructor(parts: {
@@ -107,6 +108,7 @@ export class CallPlacer implements Disposable {
   /** Waits for what is under way to be written down; what is still at the provider is found again by its list. */
   async dispose(): Promise<void> {
     this.#disposed = true
+    for (const end of [...this.#waits]) end()
     await Promise.allSettled(this.#inFlight.values())
   }
 
@@ -203,8 +205,10 @@ export class CallPlacer implements Disposable {
         case 'unknown':
           return this.#unknown(call, outcome.error)
         case 'unavailable': {
-          if (wait === null || this.#disposed) return this.#refused(call, outcome.error)
+          if (wait === null) return this.#refused(call, outcome.error)
           await this.#wait(wait)
+          // Nothing was placed so far, and nothing may be placed any more.
+          if (this.#disposed) return this.#refused(call, outcome.error)
           const found = await this.#findInList(call)
           if (found !== null) return this.#accepted(call, found)
         }
@@ -247,9 +251,16 @@ export class CallPlacer implements Disposable {
     return { now: this.#clock.now(), callbacksExpected: this.#callbackUrl() !== null }
   }
 
+  /** Ends early when the console stops. */
   #wait(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
-      this.#clock.wakeAt(this.#clock.now() + milliseconds, resolve)
+      const end = () => {
+        cancel()
+        this.#waits.delete(end)
+        resolve()
+      }
+      const cancel = this.#clock.wakeAt(this.#clock.now() + milliseconds, end)
+      this.#waits.add(end)
     })
   }
 }

@@ -14,6 +14,10 @@ import {
 /** A change from the screen; an empty text clears the setting. */
 export type SettingChanges = Readonly<Partial<Record<SettingKey, string>>>
 
+/** Secrets in addresses that others were told: after a change the old one holds for a day beside the new. */
+const rotating: readonly SettingKey[] = ['hooks.token', 'hooks.flow-token']
+const oldHoldsFor = 24 * 3_600_000
+
 const keys = Object.keys(settingDefinitions) as SettingKey[]
 
 /** All settings, read once and kept in memory; each knows where its value came from. */
@@ -55,6 +59,13 @@ export class Settings {
     return settingDefinitions[key].fallback
   }
 
+  /** Every value that is accepted now: the present one, and for a day after a change the one before. */
+  accepted(key: 'hooks.token' | 'hooks.flow-token'): readonly string[] {
+    const previous = this.#values.get(previousKey(key))
+    const holds = previous !== undefined && previous.changedAt > this.#clock.now() - oldHoldsFor
+    return [this.get(key), holds ? previous.value : null].filter((token) => token !== null)
+  }
+
   view(key: SettingKey): SettingView {
     const stored = this.#values.get(key)
     const { secret } = settingDefinitions[key] as SettingDefinition
@@ -90,8 +101,12 @@ export class Settings {
   }
 
   async #keep(values: Map<string, StoredSetting>, settings: readonly StoredSetting[]): Promise<void> {
-    if (settings.length > 0) await this.#store.write(settings.map((setting) => this.#table.put(setting)))
-    for (const setting of settings) values.set(setting.key, setting)
+    const kept = [
+      ...settings,
+      ...settings.flatMap((setting) => replacedToken(values.get(setting.key), setting)),
+    ]
+    if (kept.length > 0) await this.#store.write(kept.map((setting) => this.#table.put(setting)))
+    for (const setting of kept) values.set(setting.key, setting)
     this.#values = values
   }
 
@@ -104,6 +119,17 @@ export class Settings {
   ): StoredSetting {
     return { key, value, source, variable, changedAt: this.#clock.now(), changedBy }
   }
+}
+
+function previousKey(key: string): string {
+  return `${key}.previous`
+}
+
+/** A token that was replaced, kept beside the new one. */
+function replacedToken(old: StoredSetting | undefined, fresh: StoredSetting): StoredSetting[] {
+  const isRotated =
+    old !== undefined && old.value !== fresh.value && rotating.some((key) => key === fresh.key)
+  return isRotated ? [{ ...old, key: previousKey(old.key), changedAt: fresh.changedAt }] : []
 }
 
 function checked(key: SettingKey, text: string): string {

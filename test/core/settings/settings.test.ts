@@ -90,3 +90,27 @@ describe('settings', () => {
     })
   })
 })
+
+describe('the secret in the hooks’ path', () => {
+  it('holds for a day beside the one that replaced it', async () => {
+    using folder = tempDir()
+    const first = 'first-token-of-this-desk-0001'
+    const second = 'second-token-of-this-desk-0002'
+    const startWith = (value: string) =>
+      startTestDesk({
+        folder: folder.path,
+        provisioned: { 'hooks.token': { value, variable: 'MASKLINE_WEBHOOK_TOKEN' } },
+      })
+    const call = (desk: { core: { listenerUrl: string } }, token: string) =>
+      fetch(`${desk.core.listenerUrl}/hooks/${token}/exotel/call?CallSid=abc&Status=completed`)
+    {
+      await using desk = await startWith(first)
+      expect((await call(desk, first)).status).toBe(200)
+      expect((await call(desk, second)).status).toBe(404)
+    }
+    await using desk = await startWith(second)
+    expect((await call(desk, first)).status).toBe(200)
+    expect((await call(desk, second)).status).toBe(200)
+    expect((await call(desk, 'third-token-of-this-desk-0003')).status).toBe(404)
+  })
+})

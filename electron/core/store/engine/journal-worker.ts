@@ -1,6 +1,6 @@
 /** The thread that makes things durable: seals, appends, flushes, and hands on in the same order. */
 import { workerData } from 'node:worker_threads'
-import { DiskSpace } from './disk-space.ts'
+import { DiskSpace, refusalCodes } from './disk-space.ts'
 import { Journal, removeHalfMade } from './journal.ts'
 import { readRawPage, unreadableRaw } from './raw-pages.ts'
 import { Replay, type ReplaySink } from './replay.ts'
@@ -56,7 +56,12 @@ const send = serveCalls<JournalCalls, JournalEvent, AppendMessage>(
       return null
     },
     close: () => {
-      journal.close()
+      try {
+        journal.close()
+      } catch (failure) {
+        // Everything acknowledged is durable already.
+        if (!isRefusal(failure)) throw failure
+      }
       return null
     },
   },
@@ -96,14 +101,21 @@ function refuseWaiting(messages: readonly AppendMessage[], failure: unknown): vo
   const refused = [...messages, ...waiting]
   waiting = []
   scheduled = false
-  const code = failure instanceof Error && 'code' in failure ? String(failure.code) : 'unknown'
   send({
     kind: 'refused',
     groupIds: refused.flatMap(({ groupIds }) => groupIds),
     rawIds: refused.flatMap(({ rawIds }) => rawIds),
-    code,
+    code: codeOf(failure),
     message: failure instanceof Error ? failure.message : String(failure),
   })
+}
+
+function isRefusal(failure: unknown): boolean {
+  return refusalCodes.has(codeOf(failure))
+}
+
+function codeOf(failure: unknown): string {
+  return failure instanceof Error && 'code' in failure ? String(failure.code) : 'unknown'
 }
 
 function takeRecord(): AppendMessage[] {

@@ -93,8 +93,7 @@ export class Journal {
   /** Answers the segment from which on a snapshot made now has to be replayed. When it throws, all is as before. */
   rotate(start: SegmentStart): number {
     const old = this.#open()
-    const current = this.#segments.at(-1)
-    if (current !== undefined && this.#isEmpty(current)) return current.number
+    if (!this.#holdsSomething()) return old.number
     old.repair()
     this.#create(start, old.number + 1)
     old.close()
@@ -118,9 +117,18 @@ export class Journal {
     return removed
   }
 
+  /**
+   * Ends a segment that holds something with an empty record: a bad record before it is then known for damage and not
+   * taken for a torn write.
+   */
   close(): void {
-    this.#writer?.close()
-    this.#writer = null
+    if (this.#writer === null) return
+    try {
+      if (this.#holdsSomething()) this.probe()
+    } finally {
+      this.#writer.close()
+      this.#writer = null
+    }
   }
 
   /** Writes a record that holds nothing, to learn whether the disk takes one again. */
@@ -141,6 +149,11 @@ export class Journal {
       ({ number, start }) =>
         number > segment.number && start.rawAppliedThrough >= lastRaw && start.createdAt <= appliedBefore,
     )
+  }
+
+  #holdsSomething(): boolean {
+    const current = this.#segments.at(-1)
+    return current !== undefined && !this.#isEmpty(current)
   }
 
   #isEmpty(segment: SegmentSummary): boolean {
