@@ -197,7 +197,8 @@ class SwitchableConsole implements Console {
           : practiceSettings(configuration, practice, laid),
       adminPassword: configuration.adminPassword,
       apiKey: configuration.apiKey,
-      practice: laid === null ? null : { speed: clock.speed, ownNumber: laid.ownNumber },
+      practice: practice === null ? null : { speed: clock.speed },
+      firstPhone: laid?.ownNumber ?? null,
       deskSwitch: this.#deskSwitch,
     }
   }

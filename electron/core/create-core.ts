@@ -42,7 +42,9 @@ export type CoreParts = {
   /** Provisions the first user and the first API key; null leaves that to the window. */
   readonly adminPassword: string | null
   readonly apiKey: string | null
-  readonly practice: { readonly speed: number; readonly ownNumber: E164 } | null
+  readonly practice: { readonly speed: number } | null
+  /** The own phone that the first user is given, where there is one to give. */
+  readonly firstPhone: E164 | null
   readonly deskSwitch: DeskSwitch
 }
 
@@ -83,7 +85,7 @@ type Ground = CoreParts & {
 async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   const ground = await layGround(parts, lifetime)
   const { store, clock, log, settings, account, pushes, desk, listener, practice } = ground
-  const people = new People(store, clock, practice?.ownNumber ?? null)
+  const people = new People(store, clock, parts.firstPhone)
   if (parts.adminPassword !== null && (await people.needsAdmin())) {
     await people.createAdmin({ name: 'Admin', signInName: 'admin', password: parts.adminPassword })
   }
@@ -102,7 +104,7 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   const features = { people, settings, account, desk, bookings, calls, recordings }
   const handlers = createHandlers({
     ...features,
-    practice: practice === null ? null : { speed: practice.speed },
+    practice,
     deskSwitch: parts.deskSwitch,
     deadLetters: hooks.deadLetters,
     listenerUrl: () => listener.url,

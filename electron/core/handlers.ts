@@ -98,6 +98,15 @@ function settingsHandlers(features: Features) {
   return {
     'settings.account': async () => viewAccount(settings),
     'settings.change-account': async (change, caller) => {
+      if (features.practice !== null) {
+        throw new AppError(
+          'wrong-state',
+          'Practice has an account of its own. Leave practice to change the real one.',
+          {
+            reason: 'practice-account',
+          },
+        )
+      }
       await changeAccount(settings, change, caller.user.id)
       return viewAccount(settings)
     },

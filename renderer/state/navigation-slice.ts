@@ -60,5 +60,13 @@ export function placeOf(hash: string): Place {
     const section = settingsSections.find((candidate) => candidate === rest)
     return { page, section: section ?? 'account' }
   }
-  return { page: 'desk', bookingId: rest === '' ? null : decodeURIComponent(rest) }
+  return { page: 'desk', bookingId: page === 'desk' ? decoded(rest) : null }
+}
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text) || null
+  } catch {
+    return null
+  }
 }

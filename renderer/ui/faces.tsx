@@ -9,14 +9,16 @@ export type EmptyFaceProps = {
   readonly fact: string
   /** What comes next. */
   readonly next: string
+  /** True where it stands for a whole page. */
+  readonly page?: boolean
   readonly children?: ReactNode
 }
 
-export function EmptyFace({ icon, fact, next, children }: EmptyFaceProps) {
+export function EmptyFace({ icon, fact, next, page = false, children }: EmptyFaceProps) {
   return (
     <div className="flex flex-col items-start gap-1 p-5">
       <Icon name={icon} size={18} className="mb-2 text-ink3" />
-      <p className="font-semibold">{fact}</p>
+      {page ? <h1 className="font-semibold">{fact}</h1> : <p className="font-semibold">{fact}</p>}
       <p className="max-w-[44ch] text-small text-ink2">{next}</p>
       {children}
     </div>

@@ -2,42 +2,42 @@ import type { ReactNode } from 'react'
 
 export type StateGlyphName = 'ready' | 'rings' | 'talking' | 'off' | 'silent' | 'error'
 
-/** Each state has an outline of its own, so it is known without its colour. The parts in the ground's colour use `--glyph-ground`. */
-const glyphs: Readonly<Record<StateGlyphName, ReactNode>> = {
-  ready: (
+/** Each state has an outline of its own, so it is known without its colour. */
+const glyphs: Readonly<Record<StateGlyphName, (ground: string) => ReactNode>> = {
+  ready: (ground) => (
     <>
       <circle cx="8" cy="8" r="6.75" fill="currentcolor" stroke="none" />
-      <path d="m5 8.25 2.1 2.1L11 6.1" stroke="var(--glyph-ground)" />
+      <path d="m5 8.25 2.1 2.1L11 6.1" style={{ stroke: ground }} />
     </>
   ),
-  rings: (
+  rings: () => (
     <>
       <rect x="1.75" y="1.75" width="12.5" height="12.5" rx="3" strokeDasharray="2.4 2" />
       <path d="M8 7v2M5.6 6v4M10.4 6v4" />
     </>
   ),
-  talking: (
+  talking: (ground) => (
     <>
       <rect x="1" y="1" width="14" height="14" rx="3.5" fill="currentcolor" stroke="none" />
-      <path d="M4.75 7v2M7 5v6M9.25 6.25v3.5M11.5 7.25v1.5" stroke="var(--glyph-ground)" />
+      <path d="M4.75 7v2M7 5v6M9.25 6.25v3.5M11.5 7.25v1.5" style={{ stroke: ground }} />
     </>
   ),
-  off: (
+  off: () => (
     <>
       <circle cx="8" cy="8" r="5.75" />
       <path d="m4 12 8-8" />
     </>
   ),
-  silent: (
+  silent: () => (
     <>
       <circle cx="8" cy="8" r="6" strokeDasharray="2.6 2.1" />
       <path d="M8 5v3.5M8 11h.01" />
     </>
   ),
-  error: (
+  error: (ground) => (
     <>
       <path d="M8 1.75 15 14H1Z" fill="currentcolor" stroke="currentcolor" />
-      <path d="M8 6v3.5M8 11.75h.01" stroke="var(--glyph-ground)" />
+      <path d="M8 6v3.5M8 11.75h.01" style={{ stroke: ground }} />
     </>
   ),
 }
@@ -54,7 +54,6 @@ export function StateGlyph({ name, ground, size = 16 }: StateGlyphProps) {
     <svg
       aria-hidden="true"
       className="shrink-0"
-      style={{ '--glyph-ground': ground }}
       width={size}
       height={size}
       viewBox="0 0 16 16"
@@ -64,7 +63,7 @@ export function StateGlyph({ name, ground, size = 16 }: StateGlyphProps) {
       strokeLinecap="round"
       strokeLinejoin="round"
     >
-      {glyphs[name]}
+      {glyphs[name](ground)}
     </svg>
   )
 }

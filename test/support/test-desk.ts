@@ -75,7 +75,9 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
       provisioned: { ...practiceAccount(standIn.url, laid.lines[0]?.number ?? ''), ...options.provisioned },
       adminPassword: 'correct horse',
       apiKey: testApiKey,
-      practice: { speed: clock.speed, ownNumber: laid.ownNumber },
+      // The stand-in is used as a real account would be.
+      practice: null,
+      firstPhone: laid.ownNumber,
       deskSwitch: {
         canPractise: false,
         startPractising: () => Promise.reject(new Error('not here')),

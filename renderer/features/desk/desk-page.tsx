@@ -31,7 +31,7 @@ export function DeskPage() {
 function NoBooking() {
   const { t } = useTranslation('booking')
   return (
-    <EmptyFace icon="headset" fact={t('choose')} next={t('chooseNext')}>
+    <EmptyFace page icon="headset" fact={t('choose')} next={t('chooseNext')}>
       <p className="mt-2 flex items-center gap-2 text-small text-ink2">
         <KeyCap keys={['/']} />
         {t('chooseKey')}

@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { selectCutOffSince } from '../../state/desk-slice.ts'
 import { useMinute, useWindow } from '../../state/use-window.tsx'
@@ -21,8 +22,9 @@ export function Rail() {
   const items = useRailItems(now)
   const selection = useRailSelection(items)
   const focusFind = () => {
-    openDrawer('rail')
-    requestAnimationFrame(() => find.current?.select())
+    // At once, for the next key is typed into it already.
+    flushSync(() => openDrawer('rail'))
+    find.current?.select()
   }
   useShortcut({ key: '/' }, focusFind)
   useShortcut({ key: 'k', control: true }, focusFind)

@@ -52,7 +52,8 @@ export function AccountSection() {
                 label={t(`account.${name}`)}
                 setting={settings[name]}
                 {...(example !== undefined && { example })}
-                onChange={(value) => change({ [name]: value })}
+                // The stand-in's account is no setting: real credentials must never be typed into it.
+                {...(!practice && { onChange: (value: string) => change({ [name]: value }) })}
               />
             ))}
           </Group>

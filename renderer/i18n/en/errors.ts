@@ -27,6 +27,7 @@ export const errors = {
   'reason.desk-not-changed': 'The other desk could not be opened, so this one stays. The log has the cause.',
   'reason.practice-only':
     'This console was started for practice. Start it without --practice for a real account.',
+  'reason.practice-account': 'Practice has an account of its own. Leave practice to change the real one.',
   'reason.stopping': 'The console is stopping.',
   'reason.own-phone-missing': 'Your own phone is not set. It rings first.',
   'reason.number-missing': 'No number is known for this person.',

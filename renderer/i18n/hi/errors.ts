@@ -28,6 +28,7 @@ export const errors: Translation<typeof english> = {
   'reason.desk-changing': 'डेस्क बदला जा रहा है। थोड़ी देर में फिर कोशिश करें।',
   'reason.desk-not-changed': 'दूसरा डेस्क नहीं खुला, इसलिए यही रहा। कारण लॉग में है।',
   'reason.practice-only': 'यह कंसोल अभ्यास के लिए चलाया गया है। असली खाते के लिए इसे --practice के बिना चलाएँ।',
+  'reason.practice-account': 'अभ्यास का अपना खाता है। असली खाता बदलने के लिए अभ्यास से बाहर आएँ।',
   'reason.stopping': 'कंसोल बंद हो रहा है।',
   'reason.own-phone-missing': 'आपका फ़ोन तय नहीं है। पहले वही बजता है।',
   'reason.number-missing': 'इस व्यक्ति का नंबर नहीं है।',
