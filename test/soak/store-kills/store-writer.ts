@@ -9,15 +9,25 @@ import { openRehearsedStore } from './rehearsed-store.ts'
 const writers = 8
 const senders = 8
 
-/** One line per acknowledgement; what was written to the pipe outlives this process. */
-const tell = (line: string) => writeSync(1, `${line}\n`)
-
 const [folder = '', round = '0'] = process.argv.slice(2)
 const store = await openRehearsedStore(folder)
 tell('ready')
 for (let writer = 0; writer < writers; writer += 1) void write(store, `${round}-${writer}`)
 for (let sender = 0; sender < senders; sender += 1) void send(store, `${round}-${sender}`)
 void apply(store)
+
+/** One line per acknowledgement; what was written to the pipe outlives this process. */
+function tell(line: string): void {
+  for (;;) {
+    try {
+      writeSync(1, `${line}\n`)
+      return
+    } catch (failure) {
+      // The pipe is full and does not wait.
+      if (!(failure instanceof Error && 'code' in failure && failure.code === 'EAGAIN')) throw failure
+    }
+  }
+}
 
 /** Groups of two rows that belong together. */
 async function write(store: Store, name: string): Promise<never> {

@@ -136,7 +136,6 @@ export class EmbeddedEngine implements StoreEngine {
   }
 
   async snapshot(): Promise<void> {
-    await this.#queue.idle()
     try {
       await this.#keeper.take()
     } catch (failure) {

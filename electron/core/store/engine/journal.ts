@@ -79,8 +79,9 @@ export class Journal {
       syncFolder(this.folder)
     }
     const last = this.#segments.at(-1)
-    if (last !== undefined && this.#isEmpty(last)) this.#segments.pop()
-    this.#create(start, last === undefined ? 1 : this.#isEmpty(last) ? last.number : last.number + 1)
+    if (last === undefined) this.#create(start, 1)
+    else if (this.#isEmpty(last)) this.#replaceEmpty(last, start)
+    else this.#create(start, last.number + 1)
     return this.#open().number
   }
 
@@ -158,6 +159,13 @@ export class Journal {
 
   #isEmpty(segment: SegmentSummary): boolean {
     return segment.firstGroup === this.#nextGroup && segment.firstRaw === this.#nextRaw
+  }
+
+  /** What it says of raw events it may say with the older date, from which their days are counted. */
+  #replaceEmpty(last: SegmentSummary, start: SegmentStart): void {
+    this.#segments.pop()
+    const same = last.start.rawAppliedThrough === start.rawAppliedThrough
+    this.#create(same ? last.start : start, last.number)
   }
 
   #create(start: SegmentStart, number: number): void {

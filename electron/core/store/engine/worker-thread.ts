@@ -44,7 +44,8 @@ export class WorkerThread<Shape extends Calls<Shape>, Event = never> {
     readonly onFailure?: (failure: Error) => void
   }): WorkerThread<Shape, Event> {
     const { url, setup, transfer = [], onEvent = () => {}, onFailure = () => {} } = options
-    const worker = new Worker(url, { workerData: setup, transferList: [...transfer] })
+    // Not with the program's own options for Node: some of them, such as those of `-e`, are not for a file.
+    const worker = new Worker(url, { workerData: setup, transferList: [...transfer], execArgv: [] })
     const thread = new WorkerThread<Shape, Event>(worker, onEvent, onFailure)
     // Workers answer in this form only.
     worker.on('message', (message) => thread.#take(message as FromWorker<Event>))
