@@ -1,6 +1,7 @@
 /** Webhooks acknowledged per second: the product beside the plain design, in turns, on the same machine. */
 import { spawn } from 'node:child_process'
 import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
 import { tempDir } from '../support/temp-dir.ts'
 import type { LoadFigures, LoadOptions } from './webhook-ingest/load-generator.ts'
 import { type ServerFigures, ServerProcess } from './webhook-ingest/server-program.ts'
@@ -64,7 +65,7 @@ async function oneRound(program: URL, connections: number, seconds: number): Pro
 }
 
 async function load(options: LoadOptions): Promise<LoadFigures> {
-  const child = spawn(process.execPath, [programs.load.pathname, JSON.stringify(options)], {
+  const child = spawn(process.execPath, [fileURLToPath(programs.load), JSON.stringify(options)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   return JSON.parse(await text(child.stdout))

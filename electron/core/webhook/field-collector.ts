@@ -1,5 +1,6 @@
 const maximumFields = 1000
 const maximumDepth = 10
+const flatKey = /^[^.[\]]+(?:\[[^.[\]]+\])*$/
 
 export class TooManyFields extends Error {
   override readonly name = 'TooManyFields'
@@ -37,7 +38,7 @@ export class FieldCollector {
 
   /** `Legs[0].Leg.Status` and `Legs[0][Leg][Status]` are two spellings of one key; `To[]` counts up. */
   #flatKey(key: string): string {
-    if (!/[.[]/.test(key)) return key
+    if (flatKey.test(key)) return key
     const [name = '', ...path] = key.split(/[.[\]]+/)
     if (key.endsWith('[]')) {
       const list = joined(name, path.slice(0, -1))

@@ -32,12 +32,12 @@ function fixed(contentType: string, body: string): FixedAnswer {
   }
 }
 
-/** The event is on disk. */
+/** The event is on disk. The fixed answers are ASCII. */
 export function answerAccepted(response: ServerResponse, route: HookRoute): void {
   const { headers, body } = flowAnswers.get(route) ?? accepted
   // The list is never changed by Node; its type only lacks the word for that.
   response.writeHead(200, headers as string[])
-  response.end(body)
+  response.end(body, 'latin1')
 }
 
 export function answerTooLarge(response: ServerResponse): void {

@@ -15,6 +15,8 @@ export type HookPumpOptions = BatchWriterOptions & {
 const eventsPerBatch = 100
 /** A backlog of this size is a flood; below it nothing is put off. */
 const backlogUnderPressure = 2_000
+/** About what ten seconds of quiet make up for; beyond it nothing more is put off. */
+const backlogToMakeUp = 80_000
 /** Nothing for as long as this: the flood is over. */
 const quietMs = 20
 const eventsPerProgressLine = 10_000
@@ -118,7 +120,8 @@ export class HookPump implements Disposable {
    */
   async #giveWay(arrivedBefore: number, processed: number): Promise<void> {
     const { queue } = this.#options
-    if (queue.length < backlogUnderPressure || queue.arrived === arrivedBefore) return
+    const flood = queue.length > backlogUnderPressure && queue.arrived > arrivedBefore
+    if (!flood || queue.length > backlogToMakeUp) return
     const enough = queue.whenArrived(arrivedBefore + 2 * processed)
     // The machine's own time, for it is the machine that is busy.
     const quiet = new Promise((resolve) => setTimeout(resolve, quietMs))

@@ -27,8 +27,13 @@ function boundaryOf(contentType: string): string | null {
   return boundary === undefined ? null : `--${boundary}`
 }
 
+/** How nearly every part begins; the rest of such a header is the name. */
+const usualHeader = /^Content-Disposition: form-data; name="([^"\\%\r]*)"$/
+
 /** Null for a file, a field in an encoding of its own, or a name with escapes in it. */
 function fieldName(headers: string): string | null {
+  const [, usual] = usualHeader.exec(headers) ?? []
+  if (usual !== undefined) return usual
   let name: string | null = null
   for (const line of headers.split('\r\n')) {
     if (/^content-length:/i.test(line)) continue

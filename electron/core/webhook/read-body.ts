@@ -42,13 +42,14 @@ function collect(request: IncomingMessage, limit: number): Promise<BodyOutcome> 
       }
     })
     request.on('end', () => resolve({ kind: 'body', bytes: joined(chunks, size) }))
-    request.on('error', () => resolve(aborted))
     request.on('close', () => resolve(aborted))
   })
 }
 
-/** A copy of its own size: a chunk may be a view of a far larger buffer, which would be kept and cloned with it. */
+/** Never a small view of a far larger buffer, which would be kept as long as it. */
 function joined(chunks: readonly Buffer[], size: number): Uint8Array {
+  const [first] = chunks
+  if (chunks.length === 1 && first !== undefined && first.buffer.byteLength <= 2 * size) return first
   const bytes = new Uint8Array(size)
   let offset = 0
   for (const chunk of chunks) {
