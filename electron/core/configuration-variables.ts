@@ -49,7 +49,7 @@ export function readInstant(env: Environment, variable: string): number | null {
   throw new StartupError(`${variable} must be an ISO time such as 2026-04-16T12:00:00+05:30.`)
 }
 
-/** The text as it stands: blanks may belong to it where `spaces` says so. */
+/** A refusal never repeats the text. Blanks around it are dropped; those within may belong to it where `spaces` says so. */
 export function readSecret(
   env: Environment,
   variable: string,

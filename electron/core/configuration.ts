@@ -1,3 +1,4 @@
+import { minimumPasswordLength } from '../../shared/contract/people.ts'
 import { type ProgramArguments, readArguments } from './configuration-arguments.ts'
 import { homeFolder } from './configuration-home.ts'
 import { readProvisionedSettings } from './configuration-settings.ts'
@@ -60,7 +61,7 @@ export function readConfiguration(
     practiceUrl: readUrl(env, 'MASKLINE_PRACTICE_URL'),
     practiceSpeed: speedOf(flags),
     clockStart: readClockStart(env, practice, settings),
-    adminPassword: readSecret(env, 'MASKLINE_ADMIN_PASSWORD', { least: 8, spaces: true }),
+    adminPassword: readSecret(env, 'MASKLINE_ADMIN_PASSWORD', { least: minimumPasswordLength, spaces: true }),
     passphrase: readSecret(env, 'MASKLINE_KEY', { least: 1, spaces: true }),
     apiKey: readSecret(env, 'MASKLINE_API_KEY', { least: 8, spaces: false }),
     settings,

@@ -7,6 +7,7 @@ import { Lifetime } from '../core/lifetime.ts'
 import { PageFiles } from '../core/pages/page-files.ts'
 import type { Log } from '../core/ports.ts'
 import { SleepWatch } from '../core/sleep-watch.ts'
+import { StartupError } from '../core/startup-error.ts'
 import { ConsoleServer } from './console-server.ts'
 import { whenAskedToStop, whenSomethingBroke } from './process-end.ts'
 import { createDetachedSpawn } from './spawn-detached.ts'
@@ -34,14 +35,32 @@ export async function runHeadless(host: HeadlessHost): Promise<void> {
     return
   }
   const configuration = readConfiguration(host.env, host.args, host.platform)
+  const stopped = whenAskedToStop()
+  const log = openHostLog(configuration)
+  try {
+    await runWithLog(host, configuration, log, stopped)
+  } finally {
+    await log.dispose()
+  }
+}
+
+async function runWithLog(
+  host: HeadlessHost,
+  configuration: Configuration,
+  log: Log,
+  stopped: Promise<void>,
+): Promise<void> {
+  const broken = whenSomethingBroke(log)
   const lifetime = new Lifetime()
   try {
-    const stopped = lifetime.own(whenAskedToStop())
-    const log = lifetime.own(openHostLog(configuration))
-    const broken = lifetime.own(whenSomethingBroke(log))
-    await Promise.race([serve(host, configuration, lifetime, log, stopped.promise), broken.promise])
-  } finally {
+    await Promise.race([serve(host, configuration, lifetime, log), stopped, broken.promise])
     await withinPatience(lifetime.dispose())
+  } catch (cause) {
+    if (!(cause instanceof StartupError)) log.error('headless', 'The console ends', { cause })
+    await withinPatience(lifetime.dispose())
+    throw cause
+  } finally {
+    await broken.dispose()
   }
 }
 
@@ -58,20 +77,31 @@ async function withinPatience(stopping: Promise<void>): Promise<void> {
   }
 }
 
+/** Never resolves: a console that runs goes on until somebody else ends it. */
 async function serve(
   host: HeadlessHost,
   configuration: Configuration,
   lifetime: Lifetime,
   log: Log,
-  stopped: Promise<void>,
-): Promise<void> {
+): Promise<never> {
   const desk = lifetime.own(await openDesk(host, configuration, log))
+  // Stopped while it was being opened: what comes too late has been ended by its owner.
+  if (!lifetime.disposed) await start(host, configuration, lifetime, log, desk)
+  return new Promise<never>(() => {})
+}
+
+async function start(
+  host: HeadlessHost,
+  configuration: Configuration,
+  lifetime: Lifetime,
+  log: Log,
+  desk: Console,
+): Promise<void> {
   const pages = new PageFiles(builtFiles(host.mainFolder).pages)
   const server = lifetime.own(new ConsoleServer(desk, pages, log))
   await server.start(configuration.consolePort)
   lifetime.own(new SleepWatch(() => desk.wakeUp())).start()
   if (!lifetime.disposed) host.print(readyLine(server.url, desk))
-  await stopped
 }
 
 function openDesk(host: HeadlessHost, configuration: Configuration, log: Log): Promise<Console> {

@@ -7,19 +7,19 @@ import { FakeDesk } from './fake-desk.ts'
 class TalkativeDesk extends FakeDesk {
   override async dispose(): Promise<void> {
     process.stdout.write('disposed\n')
-    if (process.env['FAKE_DESK'] === 'fails-to-stop') throw new Error('cannot stop')
+    if (process.env.FAKE_DESK === 'fails-to-stop') throw new Error('cannot stop')
   }
 }
 
 async function open(): Promise<FakeDesk> {
-  switch (process.env['FAKE_DESK']) {
+  switch (process.env.FAKE_DESK) {
     case 'refuses':
       throw new StartupError('The store\nis held by process 42.')
     case 'breaks-opening':
       throw new Error('a bug in opening')
     case 'never-opens':
       process.stdout.write('opening\n')
-      return new Promise(() => {})
+      return new Promise(() => setInterval(() => {}, 1000))
     case 'throws-later':
       setTimeout(() => {
         throw new Error('a bug at work')

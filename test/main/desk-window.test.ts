@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserWindowConstructorOptions, Rectangle } from 'electron'
@@ -77,11 +78,13 @@ describe('the window', () => {
   let windows: FakeWindow[]
   let admitted: unknown[]
   let answers: number[]
+  let theme: EventEmitter & { shouldUseDarkColors: boolean }
 
   function open(platform: NodeJS.Platform = 'linux'): DeskWindow {
     windows = []
     admitted = []
     answers = []
+    theme = Object.assign(new EventEmitter(), { shouldUseDarkColors: true })
     return new DeskWindow({
       createWindow: (options: BrowserWindowConstructorOptions) => {
         const window = new FakeWindow(options)
@@ -89,7 +92,8 @@ describe('the window', () => {
         return window.real
       },
       screen: screenOf(fullScreen),
-      theme: { shouldUseDarkColors: true },
+      // An emitter whose one event carries nothing, as the theme's does.
+      theme: theme as unknown as DeskWindowParts['theme'],
       dialog: { showMessageBox: async () => ({ response: answers.shift() ?? 1, checkboxChecked: false }) },
       platform,
       developing: false,
@@ -145,6 +149,21 @@ describe('the window', () => {
     const quitting = preventable({})
     windows[0]?.emit('close', quitting)
     expect(quitting.prevented).toBe(false)
+  })
+
+  test.each([
+    ['linux', ['overlay #131A18']],
+    ['win32', ['overlay #131A18']],
+    ['darwin', []],
+  ] as const)('has buttons that follow the theme on %s, as long as it is there', (platform, doings) => {
+    open(platform).show()
+    theme.shouldUseDarkColors = false
+    theme.emit('updated')
+    expect(windows[0]?.doings).toEqual(doings)
+    windows[0]?.emit('closed')
+    theme.emit('updated')
+    expect(windows[0]?.doings).toEqual(doings)
+    expect(theme.listenerCount('updated')).toBe(0)
   })
 
   test('writes errors of the page into the log', () => {

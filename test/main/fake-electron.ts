@@ -62,7 +62,13 @@ export class FakeWindow extends EventEmitter {
   focus = () => this.doings.push('focus')
   hide = () => this.doings.push('hide')
   maximize = () => this.doings.push('maximize')
-  destroy = () => this.doings.push('destroy')
+  setTitleBarOverlay = ({ symbolColor }: { symbolColor: string }) =>
+    this.doings.push(`overlay ${symbolColor}`)
+
+  destroy(): void {
+    this.doings.push('destroy')
+    this.emit('closed')
+  }
 
   /** As the console sees it; see `FakeContents.real`. */
   get real(): BrowserWindow {

@@ -13,12 +13,12 @@ import type { OwnPage } from '../own-page.ts'
 import { lockNavigation } from './navigation-locks.ts'
 import { type CrashQuestion, recoverPage } from './page-crashes.ts'
 import { readWindowBounds, writeWindowBounds } from './window-bounds.ts'
-import { windowOptions } from './window-options.ts'
+import { titleBarOverlay, windowOptions } from './window-options.ts'
 
 export type DeskWindowParts = {
   readonly createWindow: (options: BrowserWindowConstructorOptions) => BrowserWindow
   readonly screen: Pick<Screen, 'getAllDisplays'>
-  readonly theme: Pick<NativeTheme, 'shouldUseDarkColors'>
+  readonly theme: Pick<NativeTheme, 'shouldUseDarkColors' | 'on' | 'off'>
   readonly dialog: Pick<Dialog, 'showMessageBox'>
   readonly platform: NodeJS.Platform
   readonly developing: boolean
@@ -62,7 +62,6 @@ export class DeskWindow implements Disposable {
   dispose(): void {
     this.#quitting = true
     this.#window?.destroy()
-    this.#window = null
   }
 
   #open(): void {
@@ -77,7 +76,10 @@ export class DeskWindow implements Disposable {
       window.show()
     })
     window.on('close', (event) => this.#closing(window, event))
+    const followTheme = () => this.#followTheme(window)
+    theme.on('updated', followTheme)
     window.on('closed', () => {
+      theme.off('updated', followTheme)
       this.#window = null
     })
     window.on('session-end', () => this.#parts.sessionEnds())
@@ -99,6 +101,12 @@ export class DeskWindow implements Disposable {
       if (level === 'error') log.error('window', 'The page reported an error', { message })
     })
     admit(window.webContents)
+  }
+
+  /** The page follows by itself; the system's buttons over it do not, and on macOS they need not. */
+  #followTheme(window: BrowserWindow): void {
+    const { theme, platform } = this.#parts
+    if (platform !== 'darwin') window.setTitleBarOverlay(titleBarOverlay(theme.shouldUseDarkColors))
   }
 
   #closing(window: BrowserWindow, event: { preventDefault(): void }): void {

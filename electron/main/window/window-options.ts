@@ -1,4 +1,4 @@
-import type { BrowserWindowConstructorOptions } from 'electron'
+import type { BrowserWindowConstructorOptions, TitleBarOverlayOptions } from 'electron'
 import type { WindowBounds } from './window-bounds.ts'
 
 /** The strip is the title bar: the system's buttons lie in it. CSS pixels. */
@@ -13,6 +13,11 @@ export type WindowLook = {
   readonly developing: boolean
 }
 
+/** The system's buttons over the strip. The page learns from its CSS environment how much room they take. */
+export function titleBarOverlay(dark: boolean): TitleBarOverlayOptions {
+  return { color: '#00000000', symbolColor: dark ? '#E7EDEB' : '#131A18', height: stripHeight }
+}
+
 /** The one kind of window there is. The page is treated as if it were hostile; all it has is the preload's two functions. */
 export function windowOptions(look: WindowLook): BrowserWindowConstructorOptions {
   const { preload, bounds, dark, platform, developing } = look
@@ -25,15 +30,8 @@ export function windowOptions(look: WindowLook): BrowserWindowConstructorOptions
     backgroundColor: dark ? '#0E1211' : '#F0F3F1',
     title: 'Maskline',
     titleBarStyle: 'hidden',
-    ...(platform === 'darwin'
-      ? { trafficLightPosition: { x: 14, y: 15 } }
-      : {
-          titleBarOverlay: {
-            color: '#00000000',
-            symbolColor: dark ? '#E7EDEB' : '#131A18',
-            height: stripHeight,
-          },
-        }),
+    titleBarOverlay: titleBarOverlay(dark),
+    ...(platform === 'darwin' ? { trafficLightPosition: { x: 14, y: 15 } } : {}),
     webPreferences: {
       preload,
       sandbox: true,
