@@ -1,6 +1,5 @@
 import type { i18n as I18n } from 'i18next'
 import { I18nextProvider } from 'react-i18next'
-import { useAppearance } from './features/appearance/use-appearance.ts'
 import { FirstRun } from './features/entry/first-run.tsx'
 import { SignIn } from './features/entry/sign-in.tsx'
 import { Unreachable } from './features/entry/unreachable.tsx'
@@ -19,7 +18,6 @@ export function App({ tools, i18n }: { readonly tools: WindowTools; readonly i18
 
 /** Which screen is due, by who is there. */
 function Door() {
-  useAppearance()
   const session = useWindow((state) => state.session)
   switch (session.kind) {
     case 'starting':

@@ -3,6 +3,7 @@ import { App } from './app.tsx'
 import { chooseTransport } from './client/choose-transport.ts'
 import { createClient } from './client/client.ts'
 import { createTokenKeeper } from './client/token-keeper.ts'
+import { keepAppearance } from './features/appearance/keep-appearance.ts'
 import { createI18n } from './i18n/create-i18n.ts'
 import { keepPlaceInAddress } from './state/place-in-address.ts'
 import { Projection } from './state/projection.ts'
@@ -27,10 +28,11 @@ function start(root: HTMLElement): void {
     pageTime: () => performance.now(),
     wallTime: () => Date.now(),
   })
+  const i18n = createI18n(store.getState().language)
+  keepAppearance(store, window, i18n)
   keepPlaceInAddress(store, window)
   new Projection(client, store, document).start()
   const ticker = new SecondTicker(() => store.getState().deskClock.speed)
-  const i18n = createI18n(store.getState().language)
   createRoot(root).render(<App tools={{ client, store, ticker }} i18n={i18n} />)
   void store.getState().beginSession()
 }

@@ -36,7 +36,7 @@ export function ErrorFace({ happened, kept, press, onPress }: ErrorFaceProps) {
   return (
     <div role="alert" className="flex flex-col items-start gap-1.5 p-5">
       <p className="flex items-start gap-2 font-semibold">
-        <Icon name="warning" size={16} className="mt-px text-error" />
+        <Icon name="warning" size={16} className="h-(--line-body) text-error" />
         <span>{happened}</span>
       </p>
       <p className="max-w-[52ch] text-small text-ink2">{kept}</p>

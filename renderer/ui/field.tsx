@@ -44,7 +44,7 @@ export function Field({ label, hint, trailing, error = null, ...input }: FieldPr
 function FieldError({ sentence }: { readonly sentence: string }) {
   return (
     <span className="flex items-start gap-1.5 text-error" role="alert">
-      <Icon name="warning" size={12} className="mt-0.5" />
+      <Icon name="warning" size={12} className="h-(--line-small)" />
       <span>{sentence}</span>
     </span>
   )

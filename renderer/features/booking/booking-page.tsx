@@ -3,10 +3,10 @@ import type { BookingView } from '../../../shared/contract/bookings.ts'
 import { selectBooking } from '../../state/bookings-slice.ts'
 import { selectCutOffSince } from '../../state/desk-slice.ts'
 import { useMinute, useWindow } from '../../state/use-window.tsx'
-import { ErrorFace, StaleLine } from '../../ui/faces.tsx'
+import { ErrorFace } from '../../ui/faces.tsx'
 import { SkeletonBars } from '../../ui/skeleton-bars.tsx'
+import { StaleNotice } from '../errors/stale-notice.tsx'
 import { useErrorWords } from '../errors/use-error-words.ts'
-import { useStaleWords } from '../errors/use-stale-words.ts'
 import { BookingHeader } from './booking-header.tsx'
 import { BookingNotes } from './booking-notes.tsx'
 import { Parties } from './parties.tsx'
@@ -19,7 +19,6 @@ export function BookingPage({ bookingId }: { readonly bookingId: string }) {
   const askBooking = useWindow((state) => state.askBooking)
   const cutOff = useWindow(selectCutOffSince) !== null
   const errorWords = useErrorWords()
-  const staleWords = useStaleWords()
   const ask = () => void askBooking(bookingId)
   if (value === null) {
     if (error !== null) return <ErrorFace {...errorWords(error)} press={t('again')} onPress={ask} />
@@ -29,7 +28,7 @@ export function BookingPage({ bookingId }: { readonly bookingId: string }) {
     <>
       {(cutOff || error !== null) && at !== null && (
         <div className="px-5 pt-3">
-          <StaleLine words={staleWords(at)} press={t('askNow')} onPress={ask} />
+          <StaleNotice readAt={at} onAsk={ask} />
         </div>
       )}
       <Booking booking={value} />

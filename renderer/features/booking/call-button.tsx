@@ -61,7 +61,7 @@ function PlaceCall({ bookingId, party, slot }: CallButtonProps) {
       </Button>
       {attempt?.kind === 'refused' && (
         <p className="flex items-start gap-1.5 text-small text-error">
-          <Icon name="warning" size={12} className="mt-0.5" />
+          <Icon name="warning" size={12} className="h-(--line-small)" />
           {errorWords(attempt.error).happened}
         </p>
       )}

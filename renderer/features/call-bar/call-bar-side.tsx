@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { CallView } from '../../../shared/contract/calls.ts'
 import { useAge } from '../../i18n/use-format.ts'
-import { useSecond } from '../../state/use-window.tsx'
+import { useSecond, useWindow } from '../../state/use-window.tsx'
+import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import type { IconName } from '../../ui/icon-drawings.tsx'
 import { useCallOutcome } from '../calling/use-call-outcome.ts'
@@ -20,7 +21,8 @@ export function CallBarSide({ call, ended }: { readonly call: CallView; readonly
         </Line>
         <Line icon="refresh">{ended ? <Agreement call={call} /> : <HeardAgo call={call} />}</Line>
       </div>
-      <div className="flex shrink-0 items-center gap-3 pl-3 drawer:ml-auto">
+      <div className="flex shrink-0 items-center gap-4 pl-3 drawer:ml-auto">
+        <ToBooking call={call} />
         {ended ? (
           <CallAgain call={call} />
         ) : (
@@ -45,6 +47,20 @@ function useFact(): (call: CallView, ended: boolean) => { readonly icon: IconNam
     if (!call.recorded) return { icon: 'record', words: t('notRecorded') }
     return { icon: 'record', words: t(call.status === 'in-progress' ? 'recording' : 'willRecord') }
   }
+}
+
+/** Back to what the call is about, where something else is open. */
+function ToBooking({ call }: { readonly call: CallView }) {
+  const { t } = useTranslation('callBar')
+  const shown = useWindow((state) => (state.place.page === 'desk' ? state.place.bookingId : null))
+  const goTo = useWindow((state) => state.goTo)
+  const { bookingId, bookingReference } = call
+  if (bookingId === null || bookingReference === null || bookingId === shown) return null
+  return (
+    <Button kind="link" onClick={() => goTo({ page: 'desk', bookingId })}>
+      {t('toBooking', { reference: bookingReference })}
+    </Button>
+  )
 }
 
 type LineProps = { readonly icon: IconName; readonly strong?: boolean; readonly children: React.ReactNode }

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { selectCutOffSince } from '../../state/desk-slice.ts'
 import { useWindow } from '../../state/use-window.tsx'
-import { EmptyFace, ErrorFace, StaleLine } from '../../ui/faces.tsx'
+import { EmptyFace, ErrorFace } from '../../ui/faces.tsx'
 import { SkeletonBars } from '../../ui/skeleton-bars.tsx'
+import { StaleNotice } from '../errors/stale-notice.tsx'
 import { useErrorWords } from '../errors/use-error-words.ts'
-import { useStaleWords } from '../errors/use-stale-words.ts'
 import { NoticeDock } from '../notices/notice-dock.tsx'
 import { CallTable } from './call-table.tsx'
 
@@ -30,7 +30,6 @@ function CallLog() {
   const askCallLog = useWindow((state) => state.askCallLog)
   const cutOff = useWindow(selectCutOffSince) !== null
   const errorWords = useErrorWords()
-  const staleWords = useStaleWords()
   const ask = () => void askCallLog('newest')
   if (value === null) {
     if (error !== null) return <ErrorFace {...errorWords(error)} press={t('again')} onPress={ask} />
@@ -41,7 +40,7 @@ function CallLog() {
     <>
       {(cutOff || error !== null) && at !== null && (
         <div className="px-5 pb-2">
-          <StaleLine words={staleWords(at)} press={t('askNow')} onPress={ask} />
+          <StaleNotice readAt={at} onAsk={ask} />
         </div>
       )}
       <CallTable ids={value.ids} total={value.total} />

@@ -55,7 +55,7 @@ function Card({ value, title, about, possible }: CardProps) {
       aria-describedby={`${id}-about`}
       className="group flex w-full gap-3 rounded-card border border-line bg-surface px-3.5 py-3 text-left hover:border-field disabled:border-dashed disabled:border-line2 data-[state=checked]:border-ink data-[state=checked]:outline-1 data-[state=checked]:-outline-offset-2 data-[state=checked]:outline-ink data-[state=checked]:focus-visible:outline-2 data-[state=checked]:focus-visible:outline-offset-2"
     >
-      <span className="mt-px grid size-4 shrink-0 place-items-center rounded-full border border-field group-data-[state=checked]:border-[5px] group-data-[state=checked]:border-ink" />
+      <span className="mt-[calc((var(--line-body)-16px)/2)] grid size-4 shrink-0 place-items-center rounded-full border border-field group-data-[state=checked]:border-[5px] group-data-[state=checked]:border-ink" />
       <span className="flex flex-col">
         <span id={`${id}-title`} className="font-semibold">
           {title}

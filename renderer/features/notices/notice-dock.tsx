@@ -29,7 +29,7 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
       <Icon
         name={bad ? 'warning' : 'check'}
         size={14}
-        className={`mt-0.5 ${bad ? 'text-error' : 'text-ready'}`}
+        className={`h-(--line-body) ${bad ? 'text-error' : 'text-ready'}`}
       />
       <div className="min-w-0 flex-1">
         <p className="font-medium">{fact}</p>

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { useWindow } from '../../state/use-window.tsx'
-import { EmptyFace, ErrorFace, StaleLine } from '../../ui/faces.tsx'
+import { EmptyFace, ErrorFace } from '../../ui/faces.tsx'
 import { SkeletonBars } from '../../ui/skeleton-bars.tsx'
+import { StaleNotice } from '../errors/stale-notice.tsx'
 import { useErrorWords } from '../errors/use-error-words.ts'
-import { useStaleWords } from '../errors/use-stale-words.ts'
 
 /** What the rail shows beside or instead of its rows. */
 export function RailFaces(props: { readonly empty: boolean; readonly cutOffSince: number | null }) {
@@ -13,7 +13,6 @@ export function RailFaces(props: { readonly empty: boolean; readonly cutOffSince
   const search = useWindow((state) => state.bookingSearch)
   const askBookings = useWindow((state) => state.askBookings)
   const errorWords = useErrorWords()
-  const staleWords = useStaleWords()
   const ask = () => void askBookings()
   if (list.value === null) {
     if (list.error === null)
@@ -25,7 +24,7 @@ export function RailFaces(props: { readonly empty: boolean; readonly cutOffSince
     <>
       {stale && list.at !== null && (
         <div className="px-2.5 pb-1">
-          <StaleLine words={staleWords(list.at)} press={t('askNow')} onPress={ask} />
+          <StaleNotice readAt={list.at} onAsk={ask} />
         </div>
       )}
       {empty && search !== '' && (

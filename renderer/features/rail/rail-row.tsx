@@ -32,7 +32,7 @@ export function RailRow({ booking, group, now, selected, tabbable, onSelect }: R
       onClick={onSelect}
       className={`flex min-h-11.5 w-full items-start gap-2.5 rounded-row border px-2.5 py-1 text-left -outline-offset-2! tight:min-h-10.5 tight:py-0.5 ${look}`}
     >
-      <span className="mt-0.5">
+      <span className="flex h-(--line-body) items-center">
         <RowGlyph booking={booking} group={group} />
       </span>
       <span className="flex min-w-0 flex-1 flex-col">

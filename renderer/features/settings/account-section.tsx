@@ -45,7 +45,7 @@ export function AccountSection() {
       <AccountTestPanel run={run} />
       <RemoteFace remote={remote} onAsk={() => void ask()}>
         {(settings) => (
-          <Group title={t('account.group')} hint={t('neverOverwritten')}>
+          <Group title={t('account.group')} hint={t(practice ? 'account.standInHint' : 'neverOverwritten')}>
             {fields.map(({ name, example }) => (
               <SettingRow
                 key={name}

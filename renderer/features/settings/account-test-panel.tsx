@@ -16,7 +16,7 @@ export function AccountTestPanel({ run }: { readonly run: AccountTestRun }) {
   const test = useWindow((state) => state.testAccount)
   const errorWords = useErrorWords()
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" className="empty:-mb-7">
       {run.kind === 'not-asked' && (
         <div className="rounded-card border border-line">
           <ErrorFace {...errorWords(run.error)} press={t('again')} onPress={() => void test()} />

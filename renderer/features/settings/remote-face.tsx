@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Remote } from '../../state/remote.ts'
-import { ErrorFace, StaleLine } from '../../ui/faces.tsx'
+import { ErrorFace } from '../../ui/faces.tsx'
 import { SkeletonBars } from '../../ui/skeleton-bars.tsx'
+import { StaleNotice } from '../errors/stale-notice.tsx'
 import { useErrorWords } from '../errors/use-error-words.ts'
-import { useStaleWords } from '../errors/use-stale-words.ts'
 
 export type RemoteFaceProps<Value> = {
   readonly remote: Remote<Value>
@@ -16,7 +16,6 @@ export type RemoteFaceProps<Value> = {
 export function RemoteFace<Value>({ remote, onAsk, children }: RemoteFaceProps<Value>) {
   const { t } = useTranslation('settings')
   const errorWords = useErrorWords()
-  const staleWords = useStaleWords()
   const { value, error, at } = remote
   if (value === null) {
     if (error === null) return <SkeletonBars widths={[90, 90, 90, 90]} gap={26} label={t('reading')} />
@@ -24,9 +23,7 @@ export function RemoteFace<Value>({ remote, onAsk, children }: RemoteFaceProps<V
   }
   return (
     <>
-      {error !== null && at !== null && (
-        <StaleLine words={staleWords(at)} press={t('askNow')} onPress={onAsk} />
-      )}
+      {error !== null && at !== null && <StaleNotice readAt={at} onAsk={onAsk} />}
       {children(value)}
     </>
   )

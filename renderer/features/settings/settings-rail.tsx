@@ -39,7 +39,7 @@ export function SettingsRail({ current, allowed }: SettingsRailProps) {
               onClick={() => goTo({ page: 'settings', section })}
               className={`flex min-h-11.5 w-full items-start gap-2.5 rounded-row border px-2.5 py-1 text-left -outline-offset-2! ${section === current ? 'border-line bg-surface shadow-level1' : 'border-transparent hover:bg-hover'}`}
             >
-              <Icon name={icons[section]} size={14} className="mt-0.5 text-ink2" />
+              <Icon name={icons[section]} size={14} className="h-(--line-body) text-ink2" />
               <span className="flex min-w-0 flex-col drawer:sr-only">
                 <span className="truncate font-medium">{t(`section.${section}`)}</span>
                 <span className="truncate text-small text-ink2">

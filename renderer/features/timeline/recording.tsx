@@ -11,36 +11,45 @@ import { useTold } from '../frame/use-told.ts'
 export function Recording({ call }: { readonly call: CallView }) {
   const { t } = useTranslation('timeline')
   const mayListen = useWindow(selectHasRight('listen'))
-  const { source, open } = useRecording(call.id)
+  const { state, open, fail } = useRecording(call.id)
   const { run, running } = useTold()
   const length = duration(call.talkSeconds ?? 0, 'table')
   if (!mayListen) return <p className="text-small text-ink3">{t('recordedNoRight')}</p>
-  if (source === null) {
-    return (
-      <div className="pt-1">
-        <Button size="small" icon="play" aria-disabled={running} onClick={() => run(open)}>
-          {t('listen', { length })}
-        </Button>
-      </div>
-    )
-  }
-  return <Player source={source} onTicketGone={open} />
+  if (state.kind === 'open') return <Player source={state.source} onTicketGone={open} onMissing={fail} />
+  return (
+    <div className="flex flex-col items-start gap-1 pt-1">
+      {state.kind === 'missing' && <p className="text-small text-wrap">{t('recordingNotThere')}</p>}
+      <Button size="small" icon="play" aria-disabled={running} onClick={() => run(open)}>
+        {t('listen', { length })}
+      </Button>
+    </div>
+  )
 }
+
+type RecordingState =
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'open'; readonly source: string }
+  /** Announced by the provider, but not to be had yet. */
+  | { readonly kind: 'missing' }
 
 /** A ticket opens the file for one minute; later jumps in the recording need a new one. */
 function useRecording(id: string) {
   const { client } = useTools()
-  const [source, setSource] = useState<string | null>(null)
+  const [state, setState] = useState<RecordingState>({ kind: 'closed' })
   const open = async () => {
     const { path } = await client.request('files.ticket', { kind: 'recording', id })
-    setSource(path)
+    setState({ kind: 'open', source: path })
   }
-  return { source, open }
+  return { state, open, fail: () => setState({ kind: 'missing' }) }
 }
 
-type PlayerProps = { readonly source: string; readonly onTicketGone: () => Promise<void> }
+type PlayerProps = {
+  readonly source: string
+  readonly onTicketGone: () => Promise<void>
+  readonly onMissing: () => void
+}
 
-function Player({ source, onTicketGone }: PlayerProps) {
+function Player({ source, onTicketGone, onMissing }: PlayerProps) {
   const { t } = useTranslation('timeline')
   const { run } = useTold()
   /** Where to go on after a new ticket. Seconds. */
@@ -59,7 +68,10 @@ function Player({ source, onTicketGone }: PlayerProps) {
       }}
       onError={({ currentTarget }) => {
         // What fails before anything was heard would fail again.
-        if (currentTarget.currentTime === 0) return
+        if (currentTarget.currentTime === 0) {
+          onMissing()
+          return
+        }
         resumeAt.current = currentTarget.currentTime
         run(onTicketGone)
       }}

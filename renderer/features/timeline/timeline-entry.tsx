@@ -104,7 +104,7 @@ function NoteLine({ note }: { readonly note: CallNote }) {
   const format = useFormat()
   return (
     <p className="flex items-start gap-1.5 text-small text-ink2">
-      <Icon name="refresh" size={12} className="mt-0.5" />
+      <Icon name="refresh" size={12} className="h-(--line-small)" />
       <span>{t(`note.${note.kind}`, { time: format.time(note.at), word: note.detail })}</span>
     </p>
   )

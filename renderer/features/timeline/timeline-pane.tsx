@@ -5,10 +5,10 @@ import { selectBooking } from '../../state/bookings-slice.ts'
 import { callsOfBooking, selectBookingCallsRead } from '../../state/calls-slice.ts'
 import { selectCutOffSince } from '../../state/desk-slice.ts'
 import { useMinute, useWindow } from '../../state/use-window.tsx'
-import { EmptyFace, ErrorFace, StaleLine } from '../../ui/faces.tsx'
+import { EmptyFace, ErrorFace } from '../../ui/faces.tsx'
 import { SkeletonBars } from '../../ui/skeleton-bars.tsx'
+import { StaleNotice } from '../errors/stale-notice.tsx'
 import { useErrorWords } from '../errors/use-error-words.ts'
-import { useStaleWords } from '../errors/use-stale-words.ts'
 import { DayHead } from './day-head.tsx'
 import { timelineDays } from './timeline-days.ts'
 import { TimelineEntry } from './timeline-entry.tsx'
@@ -41,7 +41,6 @@ function Timeline({ bookingId }: { readonly bookingId: string }) {
   const ask = useWindow((state) => state.askCallsOfBooking)
   const cutOff = useWindow(selectCutOffSince) !== null
   const errorWords = useErrorWords()
-  const staleWords = useStaleWords()
   const now = useMinute()
   const end = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -56,7 +55,7 @@ function Timeline({ bookingId }: { readonly bookingId: string }) {
     <>
       {(cutOff || read.error !== null) && read.at !== null && (
         <div className="px-3 pt-2">
-          <StaleLine words={staleWords(read.at)} press={t('askNow')} onPress={askAgain} />
+          <StaleNotice readAt={read.at} onAsk={askAgain} />
         </div>
       )}
       {calls.length === 0 && <EmptyFace icon="phone" fact={t('nothingYet')} next={t('callsCome')} />}

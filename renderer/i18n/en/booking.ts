@@ -4,7 +4,6 @@ export const booking = {
   chooseKey: 'finds a name, a place or a reference',
   reading: 'Reading the booking',
   again: 'Try again',
-  askNow: 'Ask now',
   noService: 'Booking',
   'status.new': 'New',
   'status.assigned': 'Assigned',

@@ -39,6 +39,7 @@ export const callBar = {
   heardAgo: 'Heard from Exotel {{age}} ago',
   nothingHeard: 'Nothing heard from Exotel yet',
   toEndIt: 'To end it,\nhang up your phone',
+  toBooking: 'Open {{reference}}',
   callAgain: 'Call {{name}} again',
   events_one: '{{number}} event',
   events_other: '{{number}} events',

@@ -4,7 +4,6 @@ export const callLog = {
   count_other: '{{count}} calls, newest first',
   reading: 'Reading the call log',
   again: 'Try again',
-  askNow: 'Ask now',
   noCalls: 'No calls yet',
   callsCome: 'The first call from a booking appears here at once.',
   'column.time': 'Time',

@@ -13,7 +13,6 @@ export const rail = {
   noName: 'No name',
   reading: 'Reading the bookings',
   again: 'Try again',
-  askNow: 'Ask now',
   nothingFits: 'Nothing fits “{{search}}”',
   tryOther: 'Try a name, a place or a reference. Esc clears the field.',
   noBookings: 'No bookings yet',

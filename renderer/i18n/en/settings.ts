@@ -3,7 +3,6 @@ export const settings = {
   sections: 'Settings',
   reading: 'Reading the settings',
   again: 'Try again',
-  askNow: 'Ask now',
   notSet: 'not set',
   change: 'Change',
   replace: 'Replace',
@@ -33,6 +32,7 @@ export const settings = {
   'account.about': 'The Exotel account that calls are placed with.',
   'account.aboutPractice':
     'Practice uses a stand-in; the real account is saved apart and not used until practice ends.',
+  'account.standInHint': 'the stand-in’s own, so nothing can be changed here',
   'account.group': 'Account settings',
   'account.test': 'Test connection',
   'account.testAgain': 'Test again',

@@ -4,5 +4,6 @@ export const words = {
   hours: '{{count}} h',
   days: '{{count}} d',
   endingIn: 'number ending in',
+  askNow: 'Ask now',
   asOf: 'As of {{time}}, {{age}} old',
 } as const

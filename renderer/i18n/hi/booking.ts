@@ -7,7 +7,6 @@ export const booking: Translation<typeof english> = {
   chooseKey: 'नाम, जगह या बुकिंग नंबर खोजता है',
   reading: 'बुकिंग पढ़ रहे हैं',
   again: 'फिर कोशिश करें',
-  askNow: 'अभी पूछें',
   noService: 'बुकिंग',
   'status.new': 'नई',
   'status.assigned': 'सौंपी गई',

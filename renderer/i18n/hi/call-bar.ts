@@ -42,6 +42,7 @@ export const callBar: Translation<typeof english> = {
   heardAgo: 'Exotel से {{age}} पहले ख़बर',
   nothingHeard: 'Exotel से अभी कोई ख़बर नहीं',
   toEndIt: 'ख़त्म करने के लिए\nअपना फ़ोन रख दें',
+  toBooking: '{{reference}} खोलें',
   callAgain: '{{name}} को फिर कॉल',
   events_one: '{{number}} सूचना',
   events_other: '{{number}} सूचनाएँ',

@@ -7,7 +7,6 @@ export const callLog: Translation<typeof english> = {
   count_other: '{{count}} कॉल, सबसे नई पहले',
   reading: 'कॉल सूची पढ़ रहे हैं',
   again: 'फिर कोशिश करें',
-  askNow: 'अभी पूछें',
   noCalls: 'अभी कोई कॉल नहीं',
   callsCome: 'बुकिंग से पहली कॉल होते ही यहाँ दिखेगी।',
   'column.time': 'समय',

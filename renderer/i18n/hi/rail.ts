@@ -16,7 +16,6 @@ export const rail: Translation<typeof english> = {
   noName: 'नाम नहीं',
   reading: 'बुकिंग पढ़ रहे हैं',
   again: 'फिर कोशिश करें',
-  askNow: 'अभी पूछें',
   nothingFits: '“{{search}}” से कुछ नहीं मिला',
   tryOther: 'कोई नाम, जगह या बुकिंग नंबर लिखें। Esc से खाली करें।',
   noBookings: 'अभी कोई बुकिंग नहीं',

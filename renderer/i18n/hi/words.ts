@@ -7,5 +7,6 @@ export const words: Translation<typeof english> = {
   hours: '{{count}} घंटे',
   days: '{{count}} दिन',
   endingIn: 'नंबर के आख़िरी अंक',
+  askNow: 'अभी पूछें',
   asOf: '{{time}} की जानकारी, {{age}} पुरानी',
 }

@@ -15,8 +15,9 @@ describe('places', () => {
   })
 
   it('are the desk where the address says nothing of use', () => {
-    expect(placeOf('#/nonsense/x')).toEqual({ page: 'desk', bookingId: 'x' })
-    expect(placeOf('')).toEqual({ page: 'desk', bookingId: null })
+    for (const hash of ['', '#/nonsense/x', '#/desk/%E0%A4']) {
+      expect(placeOf(hash)).toEqual({ page: 'desk', bookingId: null })
+    }
     expect(placeOf('#/settings/nonsense')).toEqual({ page: 'settings', section: 'account' })
   })
 

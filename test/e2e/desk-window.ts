@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { password } from './desk-program.ts'
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+/** Run through the debugger, which no policy of the page holds back. */
+const axeSource = `${readFileSync(axePath, 'utf8')};0`
+
+/** One window of the desk in a real browser. Whatever its page complains of fails the test that asks `complaints`. */
+export class DeskWindow implements AsyncDisposable {
+  readonly page: Page
+  readonly #context: BrowserContext
+  readonly #complaints: string[] = []
+
+  private constructor(context: BrowserContext, page: Page) {
+    this.#context = context
+    this.page = page
+    page.on('pageerror', (error) => this.#complaints.push(`error: ${error.message}`))
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.#complaints.push(`console: ${message.text()}`)
+    })
+  }
+
+  static async open(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<DeskWindow> {
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      reducedMotion: 'reduce',
+      ...options,
+    })
+    // Also what a policy refuses without a word on the console.
+    await context.addInitScript(() => {
+      addEventListener('securitypolicyviolation', (event) => {
+        // biome-ignore lint/suspicious/noConsole: it is where the test listens
+        console.error(`refused by the policy: ${event.violatedDirective} ${event.blockedURI}`)
+      })
+    })
+    const opened = new DeskWindow(context, await context.newPage())
+    await opened.page.goto(url)
+    return opened
+  }
+
+  /** What the page complained of so far: errors, and everything its policy refused. */
+  complaints(): readonly string[] {
+    return this.#complaints
+  }
+
+  /** The call bar. */
+  get bar(): Locator {
+    return this.page.getByRole('region', { name: 'Call', exact: true })
+  }
+
+  get timeline(): Locator {
+    return this.page.getByRole('complementary', { name: 'Timeline' })
+  }
+
+  get rail(): Locator {
+    return this.page.getByRole('complementary', { name: 'Find and choose' })
+  }
+
+  async signIn(): Promise<void> {
+    await this.page.getByLabel('Sign-in name').fill('admin')
+    await this.page.getByLabel('Password', { exact: true }).fill(password)
+    await this.page.keyboard.press('Enter')
+    await this.rail.waitFor()
+  }
+
+  async openBooking(reference: string): Promise<void> {
+    await this.rail.getByRole('listitem').first().waitFor()
+    await this.page.keyboard.press('Control+k')
+    await this.page.keyboard.insertText(reference)
+    await this.page.keyboard.press('Enter')
+    await this.page.getByRole('main').getByText(reference).waitFor()
+  }
+
+  /** What is wrong for people who use a reader or the keyboard, by the rules of WCAG 2 and good practice. */
+  async barriers(): Promise<readonly string[]> {
+    await this.page.evaluate(axeSource)
+    const results = await this.page.evaluate(
+      // `axe` is what the line before put on the page.
+      () => (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    )
+    return results.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
+    )
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#context.close()
+  }
+}
