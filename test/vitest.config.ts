@@ -8,6 +8,8 @@ export default defineConfig({
     // The built program is what the browser flows and the child processes run.
     globalSetup: ['test/support/build.ts'],
     pool: 'forks',
+    // Most files wait for programs and phones rather than compute.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A test is red only when it is wrong, never because the machine is busy.
