@@ -12,11 +12,14 @@ export type HookPumpOptions = BatchWriterOptions & {
   readonly queue: HookQueue
 }
 
-const eventsPerBatch = 100
+const eventsPerBatch = 200
+/** Beside a flood: a batch that holds the main loop for two milliseconds or three, so that acknowledgements pass. */
+const eventsPerFloodBatch = 40
 /** A backlog of this size is a flood; below it nothing is put off. */
-const backlogUnderPressure = 2_000
-/** About what ten seconds of quiet make up for; beyond it nothing more is put off. */
-const backlogToMakeUp = 80_000
+const backlogOfAFlood = 1_000
+/** What ten seconds of quiet make up for; beyond it nothing more is put off. */
+const backlogToMakeUp = 60_000
+const arrivalsPerProcessed = 2
 /** Nothing for as long as this: the flood is over. */
 const quietMs = 20
 const eventsPerProgressLine = 10_000
@@ -72,16 +75,17 @@ export class HookPump implements Disposable {
 
   async #run(): Promise<void> {
     const { queue } = this.#options
+    let arrivedBefore = 0
     try {
       await this.#catchUp()
       while (!this.#stop.signal.aborted) {
         const { arrived } = queue
-        const events = queue.take(eventsPerBatch)
+        const flood = arrived > arrivedBefore && queue.length > backlogOfAFlood
+        const events = queue.take(flood ? eventsPerFloodBatch : eventsPerBatch)
         if (events.length === 0) await queue.whenArrived()
-        else {
-          await this.#settle(events)
-          await this.#giveWay(arrived, events.length)
-        }
+        else await this.#settle(events)
+        if (flood && queue.length < backlogToMakeUp) await this.#giveWay(arrived, events.length)
+        arrivedBefore = arrived
       }
     } catch (failure) {
       if (failure instanceof Stopped) return
@@ -118,11 +122,8 @@ export class HookPump implements Disposable {
    * While callbacks pour in, acknowledgements come first: of two that arrive, one is processed. What is put off is
    * durable, and is made up for as soon as the stream lets off.
    */
-  async #giveWay(arrivedBefore: number, processed: number): Promise<void> {
-    const { queue } = this.#options
-    const flood = queue.length > backlogUnderPressure && queue.arrived > arrivedBefore
-    if (!flood || queue.length > backlogToMakeUp) return
-    const enough = queue.whenArrived(arrivedBefore + 2 * processed)
+  async #giveWay(arrived: number, processed: number): Promise<void> {
+    const enough = this.#options.queue.whenArrived(arrived + arrivalsPerProcessed * processed)
     // The machine's own time, for it is the machine that is busy.
     const quiet = new Promise((resolve) => setTimeout(resolve, quietMs))
     await Promise.race([enough, quiet])
