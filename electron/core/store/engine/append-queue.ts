@@ -17,6 +17,9 @@ export class AppendQueue {
   #groupIds: number[] = []
   #rawIds: number[] = []
   #nextId = 1
+  /** Groups up to this id are known to be durable. */
+  #durableThrough = 0
+  readonly #early: { readonly ids: readonly number[]; readonly outcomes: readonly GroupOutcome[] }[] = []
   #scheduled = false
   #closed: Error | null = null
   #whenIdle: (() => void)[] = []
@@ -33,11 +36,21 @@ export class AppendQueue {
     return this.#enqueue(this.#raw, this.#rawIds, () => writeRaw(this.#entries, event))
   }
 
+  /** Two threads answer for a group, in either order; it is settled when both have. */
   settleGroups(ids: readonly number[], outcomes: readonly GroupOutcome[]): void {
+    if ((ids.at(-1) ?? 0) > this.#durableThrough) {
+      this.#early.push({ ids, outcomes })
+      return
+    }
     outcomes.forEach((outcome, index) => {
       take(this.#groups, ids[index])?.resolve(outcome)
     })
     this.#tellIdle()
+  }
+
+  noteDurable(groupIds: readonly number[]): void {
+    this.#durableThrough = groupIds.at(-1) ?? this.#durableThrough
+    for (const { ids, outcomes } of this.#early.splice(0)) this.settleGroups(ids, outcomes)
   }
 
   settleRaw(ids: readonly number[], firstSequence: number): void {

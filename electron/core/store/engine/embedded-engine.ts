@@ -163,8 +163,9 @@ export class EmbeddedEngine implements StoreEngine {
 
   #onJournal(event: JournalEvent): void {
     if (event.kind === 'durable') {
-      this.#queue.settleRaw(event.rawIds, event.firstRaw)
       this.#setState('saved')
+      this.#queue.settleRaw(event.rawIds, event.firstRaw)
+      this.#queue.noteDurable(event.groupIds)
       this.#keeper.noteGrowth(event)
     } else if (event.kind === 'refused') {
       const cause = new WorkerError(event.message, event.code)

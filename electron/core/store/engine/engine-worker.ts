@@ -1,6 +1,7 @@
 /** The thread that holds the rows: applies what the journal has made durable, and answers reads. */
 import { type MessagePort, workerData } from 'node:worker_threads'
 import { serveCalls } from './serve-calls.ts'
+import { snapshotBytes } from './snapshot-bytes.ts'
 import { SqlEngine } from './sql-engine.ts'
 import type {
   AppliedMessage,
@@ -18,7 +19,7 @@ let engine: SqlEngine | null = null
 
 const send = serveCalls<EngineCalls, EngineEvent>({
   load: async ({ port }) => {
-    engine = await SqlEngine.create(port === null ? null : await snapshotFrom(port))
+    engine = await SqlEngine.create(port === null ? null : await snapshotBytes(port))
     return null
   },
   read: ({ sql, parameters }) => loaded().read(sql, parameters),
@@ -66,16 +67,6 @@ function exportTo(port: MessagePort): void {
     port.postMessage({ kind: 'failed', message: textOf(failure) } satisfies SnapshotMessage)
   }
   port.close()
-}
-
-function snapshotFrom(port: MessagePort): Promise<Uint8Array<ArrayBuffer>> {
-  return new Promise((resolve, reject) => {
-    port.once('message', (message: SnapshotMessage) => {
-      port.close()
-      if (message.kind === 'bytes') resolve(message.bytes)
-      else reject(new Error(message.message))
-    })
-  })
 }
 
 function loaded(): SqlEngine {

@@ -91,7 +91,7 @@ function appendWaiting(): void {
     enginePort.postMessage({ kind: 'apply', payload, groupIds } satisfies ApplyMessage, [payload.buffer])
   }
   const { segmentBytes } = journal
-  send({ kind: 'durable', rawIds, firstRaw, groups: groupIds.length, payloadBytes, segmentBytes })
+  send({ kind: 'durable', groupIds, rawIds, firstRaw, payloadBytes, segmentBytes })
   scheduled = waiting.length > 0
   if (scheduled) setImmediate(appendWaiting)
 }
@@ -146,6 +146,11 @@ function replaySink(): ReplaySink {
   enginePort.on('message', (message: AppliedMessage) => {
     ahead -= 1
     failure ??= message.failure
+    wake?.()
+  })
+  enginePort.once('close', () => {
+    failure ??= 'The thread of the engine has ended'
+    ahead = 0
     wake?.()
   })
   const whenBelow = async (limit: number): Promise<void> => {

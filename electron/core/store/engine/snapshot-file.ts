@@ -22,6 +22,7 @@ const magic = Buffer.from('MASKSNAP', 'latin1')
 const headBytes = 8 + 2 + 4 + 6 + saltBytes + 4
 /** Each piece is flushed by itself: one flush of everything would hold up those of the journal for its whole length. */
 const pieceBytes = 2 << 20
+const longestPauseMs = 50
 const namePattern = /^snapshot-(\d{6,})\.sealed$/
 
 export function snapshotName(base: number): string {
@@ -34,12 +35,16 @@ export function snapshotBase(name: string): number | null {
   return digits === undefined ? null : Number(digits)
 }
 
-/** The file gets its name when it is durable and has been read back. Answers its bytes. */
+export type SnapshotPlace = { readonly folder: string; readonly storeKey: Uint8Array; readonly base: number }
+
+/**
+ * The file gets its name when it is durable and has been read back. `beside`: something else is going on that wants
+ * the disk and the processor too, so half of the time is left to it. Answers the file's bytes.
+ */
 export function writeSnapshot(
-  folder: string,
-  storeKey: Uint8Array,
-  base: number,
+  { folder, storeKey, base }: SnapshotPlace,
   database: Uint8Array,
+  beside: boolean,
 ): number {
   const path = join(folder, snapshotName(base))
   const aside = `${path}.tmp`
@@ -47,7 +52,7 @@ export function writeSnapshot(
   try {
     const descriptor = openSync(aside, 'w+', 0o600)
     try {
-      writePieces(descriptor, head, storeKey, database)
+      writePieces(descriptor, head, storeKey, database, beside ? new Pace() : null)
       const failure = readPieces(descriptor, head, storeKey, () => {})
       if (failure !== null) throw new Error(`The snapshot cannot be read back: ${failure}`)
     } finally {
@@ -80,11 +85,24 @@ export function readSnapshot(folder: string, name: string, storeKey: Uint8Array)
   }
 }
 
+/** Pauses for as long as the work since the last pause took. */
+class Pace {
+  readonly #sleeper = new Int32Array(new SharedArrayBuffer(4))
+  #since = performance.now()
+
+  pause(): void {
+    const worked = performance.now() - this.#since
+    Atomics.wait(this.#sleeper, 0, 0, Math.min(worked, longestPauseMs))
+    this.#since = performance.now()
+  }
+}
+
 function writePieces(
   descriptor: number,
   head: SnapshotHead,
   storeKey: Uint8Array,
   database: Uint8Array,
+  pace: Pace | null,
 ): void {
   const cipher = new FileCipher(storeKey, head.salt, 'snapshot')
   const headPart = encodeHead(head)
@@ -96,6 +114,7 @@ function writePieces(
       position += part.length
     }
     fdatasyncSync(descriptor)
+    pace?.pause()
   }
   fdatasyncSync(descriptor)
 }

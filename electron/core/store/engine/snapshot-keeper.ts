@@ -32,6 +32,7 @@ export class SnapshotKeeper {
   #turn: Promise<void> = Promise.resolve()
   #running = false
   #notBefore = Number.NEGATIVE_INFINITY
+  #stopping = false
   #cancelUpkeep: Cancel | null = null
 
   constructor(options: SnapshotKeeperOptions) {
@@ -48,7 +49,8 @@ export class SnapshotKeeper {
     this.#takeIfDue()
   }
 
-  noteGrowth({ groups, payloadBytes, segmentBytes }: Extract<JournalEvent, { kind: 'durable' }>): void {
+  noteGrowth({ groupIds, payloadBytes, segmentBytes }: Extract<JournalEvent, { kind: 'durable' }>): void {
+    const groups = groupIds.length
     const bytes = this.#since.bytes + (groups > 0 ? payloadBytes : 0)
     this.#since = { groups: this.#since.groups + groups, bytes }
     if (this.#running) return
@@ -65,6 +67,7 @@ export class SnapshotKeeper {
 
   /** Ends with a snapshot when the next start would have noticeably much to replay. */
   async dispose(): Promise<void> {
+    this.#stopping = true
     this.#cancelUpkeep?.()
     this.#cancelUpkeep = null
     await this.#turn
@@ -99,6 +102,7 @@ export class SnapshotKeeper {
   async #take(): Promise<void> {
     if (this.#since.groups === 0 && this.#storeBytes > 0) return this.#prune()
     const { journal, worker: url, folder, storeKey } = this.#options
+    const beside = !this.#stopping
     const { port1: enginePort, port2: writerPort } = new MessageChannel()
     const start = await this.#segmentStart()
     const { base } = await journal.call('rotate', { ...start, port: enginePort }, [enginePort])
@@ -107,7 +111,7 @@ export class SnapshotKeeper {
     const setup: SnapshotSetup = { folder, storeKey }
     const writer = WorkerThread.start<SnapshotCalls>({ url, setup })
     try {
-      const { bytes } = await writer.call('write', { base, port: writerPort }, [writerPort])
+      const { bytes } = await writer.call('write', { base, port: writerPort, beside }, [writerPort])
       this.#base = base
       this.#storeBytes = bytes
     } catch (failure) {

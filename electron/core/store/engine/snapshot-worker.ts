@@ -1,8 +1,9 @@
 /** The thread that seals, writes and reads snapshots. It lives for one of them, so that its memory goes with it. */
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { type MessagePort, workerData } from 'node:worker_threads'
+import { workerData } from 'node:worker_threads'
 import { serveCalls } from './serve-calls.ts'
+import { snapshotBytes } from './snapshot-bytes.ts'
 import { readSnapshot, snapshotBase, writeSnapshot } from './snapshot-file.ts'
 import type { SnapshotCalls, SnapshotMessage, SnapshotSetup } from './worker-protocol.ts'
 
@@ -10,9 +11,9 @@ import type { SnapshotCalls, SnapshotMessage, SnapshotSetup } from './worker-pro
 const { folder, storeKey } = workerData as SnapshotSetup
 
 serveCalls<SnapshotCalls>({
-  write: async ({ base, port }) => {
-    const database = await databaseFrom(port)
-    const bytes = writeSnapshot(folder, storeKey, base, database)
+  write: async ({ base, port, beside }) => {
+    const database = await snapshotBytes(port)
+    const bytes = writeSnapshot({ folder, storeKey, base }, database, beside)
     removeOlder(base)
     return { bytes }
   },
@@ -36,14 +37,4 @@ function removeOlder(base: number): void {
     const other = snapshotBase(name)
     if (other !== null && other < base) rmSync(join(folder, name), { force: true })
   }
-}
-
-function databaseFrom(port: MessagePort): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    port.once('message', (message: SnapshotMessage) => {
-      port.close()
-      if (message.kind === 'bytes') resolve(message.bytes)
-      else reject(new Error(message.message))
-    })
-  })
 }

@@ -18,7 +18,7 @@ export type JournalEvent =
       readonly kind: 'durable'
       readonly rawIds: readonly number[]
       readonly firstRaw: number
-      readonly groups: number
+      readonly groupIds: readonly number[]
       readonly payloadBytes: number
       readonly segmentBytes: number
     }
@@ -115,7 +115,12 @@ export type EngineCalls = {
 
 export type SnapshotCalls = {
   /** Seals what comes through the port; answers with the snapshot's bytes on disk. */
-  write(input: { readonly base: number; readonly port: MessagePort }): { readonly bytes: number }
+  write(input: {
+    readonly base: number
+    readonly port: MessagePort
+    /** Other work goes on meanwhile, and comes first. */
+    readonly beside: boolean
+  }): { readonly bytes: number }
   read(input: { readonly name: string; readonly port: MessagePort }): SnapshotReadOutcome
 }
 
