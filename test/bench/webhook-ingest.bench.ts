@@ -11,6 +11,8 @@ export type IngestOptions = {
   readonly secondsPerRound?: number
   /** Each is one round of the plain design and one of the product. */
   readonly rounds?: number
+  /** Ended calls in the store of one more round of the product, with snapshots all through it; 0 leaves it out. */
+  readonly storedCalls?: number
 }
 
 export type RoundFigures = LoadFigures & ServerFigures
@@ -18,6 +20,7 @@ export type RoundFigures = LoadFigures & ServerFigures
 export type IngestFigures = {
   readonly plain: readonly RoundFigures[]
   readonly product: readonly RoundFigures[]
+  readonly large: RoundFigures | null
   /** Median rate of the product over median rate of the plain design. */
   readonly ratio: number
 }
@@ -36,20 +39,27 @@ export async function run(options: IngestOptions = {}): Promise<void> {
 }
 
 export async function measure(options: IngestOptions = {}): Promise<IngestFigures> {
-  const { connections = 64, secondsPerRound = 30, rounds = 2 } = options
+  const { connections = 64, secondsPerRound = 30, rounds = 2, storedCalls = 1_000_000 } = options
   const plain: RoundFigures[] = []
   const product: RoundFigures[] = []
   for (let round = 0; round < rounds; round += 1) {
     plain.push(await oneRound(programs.plain, connections, secondsPerRound))
     product.push(await oneRound(programs.product, connections, secondsPerRound))
   }
+  const large =
+    storedCalls > 0 ? await oneRound(programs.product, connections, secondsPerRound, storedCalls) : null
   const rate = (all: readonly RoundFigures[]) => median(all.map(({ perSecond }) => perSecond))
-  return { plain, product, ratio: rate(product) / rate(plain) }
+  return { plain, product, large, ratio: rate(product) / rate(plain) }
 }
 
-async function oneRound(program: URL, connections: number, seconds: number): Promise<RoundFigures> {
+async function oneRound(
+  program: URL,
+  connections: number,
+  seconds: number,
+  storedCalls = 0,
+): Promise<RoundFigures> {
   using folder = tempDir()
-  const server = new ServerProcess(program, folder.path)
+  const server = new ServerProcess(program, folder.path, storedCalls)
   const { port, path } = await server.ready()
   const warmUp = await load({ port, path, run: 'w', connections, seconds: Math.min(warmUpSeconds, seconds) })
   await server.drain()
@@ -71,7 +81,7 @@ async function load(options: LoadOptions): Promise<LoadFigures> {
   return JSON.parse(await text(child.stdout))
 }
 
-function report({ plain, product, ratio }: IngestFigures): string {
+function report({ plain, product, large, ratio }: IngestFigures): string {
   const line = (name: string, { ...figures }: RoundFigures) =>
     `| ${name} | ${Math.round(figures.perSecond)} | ${figures.p50Ms.toFixed(1)} | ${figures.p99Ms.toFixed(1)} | ${figures.maxMs.toFixed(0)} | ${figures.refused} | ${(figures.drainMs / 1000).toFixed(1)} | ${figures.loopDelayP99Ms.toFixed(1)} | ${figures.loopDelayMaxMs.toFixed(0)} |`
   return [
@@ -79,6 +89,7 @@ function report({ plain, product, ratio }: IngestFigures): string {
     '|---|---|---|---|---|---|---|---|---|',
     ...plain.map((figures) => line('plain', figures)),
     ...product.map((figures) => line('product', figures)),
+    ...(large ? [line('product, many calls stored, snapshots', large)] : []),
     '',
     `Median ratio: ${ratio.toFixed(2)}`,
   ].join('\n')

@@ -16,12 +16,13 @@ import { HookIntake } from '../../../electron/core/webhook/hook-intake.ts'
 import { HookPump } from '../../../electron/core/webhook/hook-pump.ts'
 import { HookQueue } from '../../../electron/core/webhook/hook-queue.ts'
 import { createListener } from '../../../electron/core/webhook/listener.ts'
+import { seedCalls } from '../../support/seed-calls.ts'
 import { sourceWorkers } from '../../support/worker-urls.ts'
 import { type ServerUnderTest, serveUnderTest } from './server-program.ts'
 
 const token = 'bench-token-0123456789abcdef'
 
-async function open(folder: string): Promise<ServerUnderTest> {
+async function open(folder: string, storedCalls: number): Promise<ServerUnderTest> {
   const clock = new SystemClock()
   const store = await openStore({
     folder: join(folder, 'store'),
@@ -31,6 +32,8 @@ async function open(folder: string): Promise<ServerUnderTest> {
     passphrase: null,
     workers: sourceWorkers,
   })
+  await seedCalls(store, storedCalls)
+  const stored = await callbacksIn(store)
   const queue = new HookQueue()
   const letters = new DeadLetters(store)
   const sinks = { 'exotel/call': callsSink(store, clock) }
@@ -51,13 +54,19 @@ async function open(folder: string): Promise<ServerUnderTest> {
     canTakeWrites,
     log,
   })
+  const snapshots = { wanted: true, going: Promise.resolve() }
   pump.start()
   return {
     port: await listener.start(),
     path: `/hooks/${token}/exotel/call`,
     drained: async () => {
       if (newest.sequence > 0) await pump.whenSettled(newest.sequence)
-      return callbacksIn(store)
+      snapshots.wanted = false
+      await snapshots.going
+      return (await callbacksIn(store)) - stored
+    },
+    busy: () => {
+      if (storedCalls > 0) snapshots.going = snapshotAgainAndAgain(store, snapshots)
     },
     dispose: async () => {
       await listener.dispose()
@@ -79,6 +88,11 @@ function callsSink(store: Store, clock: Clock): CallsHookSink {
   })
   const matcher = new CallMatcher(store, table, 'exotel', clock)
   return new CallsHookSink({ ledger, matcher, parse: parseStatusCallback, clock, heardAt: () => {} })
+}
+
+/** Far more often than the program's own rule would, so that the whole load has them beside it. */
+async function snapshotAgainAndAgain(store: Store, until: { readonly wanted: boolean }): Promise<void> {
+  while (until.wanted) await store.snapshot()
 }
 
 function noting(store: Store, newest: { sequence: number }): Pick<Store, 'appendRaw'> {

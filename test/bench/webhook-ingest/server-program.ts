@@ -17,19 +17,24 @@ export type ServerUnderTest = {
   readonly path: string
   /** Resolves when everything acknowledged has its effect; answers how many callbacks have. */
   drained(): Promise<number>
+  /** Work of its own that goes on from `begin` until the promise of `drained`. */
+  busy?(): void
   dispose(): Promise<void>
 }
 
 const sampleMs = 1
 
 /** Inside the child: serves until told to stop, watching its own main loop from the first `begin`. */
-export async function serveUnderTest(open: (folder: string) => Promise<ServerUnderTest>): Promise<void> {
-  const server = await open(process.argv[2] ?? '')
+export async function serveUnderTest(
+  open: (folder: string, storedCalls: number) => Promise<ServerUnderTest>,
+): Promise<void> {
+  const server = await open(process.argv[2] ?? '', Number(process.argv[3] ?? 0))
   let delay: ELDHistogram | null = null
   process.on('message', async (message) => {
     if (message === 'begin') {
       delay = monitorEventLoopDelay({ resolution: sampleMs })
       delay.enable()
+      server.busy?.()
     } else if (message === 'drain') {
       const start = performance.now()
       const applied = await server.drained()
@@ -57,8 +62,12 @@ function figures(applied: number, drainMs: number, delay: ELDHistogram | null): 
 export class ServerProcess {
   readonly #child: ChildProcess
 
-  constructor(program: URL, folder: string) {
-    this.#child = fork(program, [folder], { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  /** `storedCalls`: how many ended calls its store holds before it is ready. */
+  constructor(program: URL, folder: string, storedCalls = 0) {
+    this.#child = fork(program, [folder, String(storedCalls)], {
+      execArgv: [],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    })
   }
 
   async ready(): Promise<{ readonly port: number; readonly path: string }> {
