@@ -1,10 +1,11 @@
 /** The whole program under webhooks and writes, killed at 200 random instants: nothing acknowledged may be missing. */
 import { ensureBuilt } from '../../electron/build.ts'
 import { killRounds } from '../support/kill-rounds.ts'
+import { tellRound } from './tell-round.ts'
 
 export async function run(): Promise<void> {
   ensureBuilt()
-  const report = await killRounds(200)
+  const report = await killRounds(200, tellRound)
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
   if (report.lost.length > 0 || report.unopened.length > 0) process.exitCode = 1
 }

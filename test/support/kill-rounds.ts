@@ -21,7 +21,7 @@ const senders = 24
  * The built program under webhooks and API writes, killed at a random instant, and started again, over and over on one
  * home. Whatever it acknowledged has to be there afterwards.
  */
-export async function killRounds(rounds: number): Promise<KillReport> {
+export async function killRounds(rounds: number, tellRound = (_round: number) => {}): Promise<KillReport> {
   using home = tempDir()
   const standIn = await startStandIn()
   const env = environment(home.path, standIn.url)
@@ -32,6 +32,7 @@ export async function killRounds(rounds: number): Promise<KillReport> {
   let before: Acknowledged = { callSids: [], fieldWrites: [] }
   try {
     for (let round = 0; round <= rounds; round += 1) {
+      tellRound(round)
       await using program = new HeadlessProcess(env)
       const ready = await program.ready().catch((failure: Error) => failure)
       if (ready instanceof Error) {

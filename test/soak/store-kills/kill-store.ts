@@ -24,14 +24,38 @@ type Seen = {
 
 const writer = new URL('./store-writer.ts', import.meta.url).pathname
 
+/** After each kill everything that a folder ever acknowledged is compared; so many rounds share one. */
+const roundsPerFolder = 40
+
 /** Lets a writer be killed again and again over one folder, and looks after each kill whether anything is missing. */
-export async function killStore(rounds: number): Promise<KillReport> {
+export async function killStore(rounds: number, tellRound = (_round: number) => {}): Promise<KillReport> {
+  const reports: KillReport[] = []
+  for (let first = 0; first < rounds; first += roundsPerFolder) {
+    reports.push(await killOverOneFolder(first, Math.min(first + roundsPerFolder, rounds), tellRound))
+  }
+  const count = (of: (report: KillReport) => number) => reports.reduce((sum, report) => sum + of(report), 0)
+  return {
+    rounds: count((report) => report.rounds),
+    acknowledgedGroups: count((report) => report.acknowledgedGroups),
+    acknowledgedRaw: count((report) => report.acknowledgedRaw),
+    lost: reports.flatMap((report) => report.lost),
+    torn: reports.flatMap((report) => report.torn),
+    unopened: reports.flatMap((report) => report.unopened),
+  }
+}
+
+async function killOverOneFolder(
+  first: number,
+  end: number,
+  tellRound: (round: number) => void,
+): Promise<KillReport> {
   using folder = tempDir()
   const seen: Seen = { groups: new Set(), raw: new Map(), applied: new Set() }
   const lost = new Set<string>()
   const torn = new Set<string>()
   const unopened: string[] = []
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = first; round < end; round += 1) {
+    tellRound(round)
     await writeUntilKilled(folder.path, round, seen)
     try {
       const store = await openRehearsedStore(folder.path)
@@ -46,7 +70,7 @@ export async function killStore(rounds: number): Promise<KillReport> {
     }
   }
   return {
-    rounds,
+    rounds: end - first,
     acknowledgedGroups: seen.groups.size + seen.applied.size,
     acknowledgedRaw: seen.raw.size,
     lost: [...lost],
