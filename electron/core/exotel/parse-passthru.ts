@@ -18,7 +18,7 @@ import {
 export function parsePassthru(flat: ReadonlyMap<string, string>): ParsedHook {
   const fields = fieldsOfHook(flat)
   const providerCallId = readCallId(fields)
-  if (providerCallId === null) return { kind: 'not-understood', reason: 'It names no call.' }
+  if (providerCallId === null) return { kind: 'not-understood', reason: 'names-no-call' }
   const report: CallReport = {
     source: 'callback',
     providerCallId,

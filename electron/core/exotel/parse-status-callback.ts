@@ -11,9 +11,9 @@ export function parseStatusCallback(flat: ReadonlyMap<string, string>): ParsedHo
   const fields = fieldsOfHook(flat)
   const final = textOf(fields, 'eventtype')?.toLowerCase() === 'terminal'
   const report = readCallReport(fields, { source: 'callback', final })
-  if (report === null) return { kind: 'not-understood', reason: 'It names no call.' }
+  if (report === null) return { kind: 'not-understood', reason: 'names-no-call' }
   if (!final && textOf(fields, 'status', 'callstatus') === null) {
-    return { kind: 'not-understood', reason: 'It says nothing of the call’s state.' }
+    return { kind: 'not-understood', reason: 'tells-no-state' }
   }
   return { kind: 'call', report }
 }

@@ -122,4 +122,4 @@ export interface TelecomProvider {
 /** What one incoming hook turned out to be. */
 export type ParsedHook =
   | { readonly kind: 'call'; readonly report: CallReport }
-  | { readonly kind: 'not-understood'; readonly reason: string }
+  | { readonly kind: 'not-understood'; readonly reason: 'names-no-call' | 'tells-no-state' }

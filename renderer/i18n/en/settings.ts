@@ -78,6 +78,8 @@ export const settings = {
   'deadLetters.reason.broken-multipart': 'Its form was broken.',
   'deadLetters.reason.unknown-encoding': 'Its encoding is not known.',
   'deadLetters.reason.too-many-fields': 'It had too many fields.',
+  'deadLetters.reason.names-no-call': 'It named no call.',
+  'deadLetters.reason.tells-no-state': 'It said nothing of the call’s state.',
   'appearance.title': 'Appearance',
   'appearance.about': 'How this computer shows the desk. Others see theirs.',
   'appearance.group': 'Language and looks',
