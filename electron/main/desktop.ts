@@ -85,6 +85,7 @@ export class Desktop {
       workers,
       spawnPractice: createUtilitySpawn(electron.utilityProcess.fork, process.env),
       practiceProgram,
+      desktopHost: null,
     })
   }
 
