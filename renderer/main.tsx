@@ -8,6 +8,7 @@ import { createI18n } from './i18n/create-i18n.ts'
 import { keepPlaceInAddress } from './state/place-in-address.ts'
 import { Projection } from './state/projection.ts'
 import { SecondTicker } from './state/second-ticker.ts'
+import { tellLanguage } from './state/tell-language.ts'
 import { createWindowStore } from './state/window-state.ts'
 import './styles/index.css'
 
@@ -31,6 +32,7 @@ function start(root: HTMLElement): void {
   const i18n = createI18n(store.getState().language)
   keepAppearance(store, window, i18n)
   keepPlaceInAddress(store, window)
+  tellLanguage(store, client)
   new Projection(client, store, document).start()
   const ticker = new SecondTicker(() => store.getState().deskClock.speed)
   createRoot(root).render(<App tools={{ client, store, ticker }} i18n={i18n} />)

@@ -38,7 +38,17 @@ const feature = (prefix: string, more: readonly string[] = []): Room => ({
   prefix,
   rooms: [...kernel, 'telecom', 'store', 'compliance', ...more],
   // Another feature only through its exported types, and hooks through their port.
-  typesOf: ['webhook', 'calls', 'bookings', 'people', 'settings', 'practising', 'desk', 'recordings'],
+  typesOf: [
+    'webhook',
+    'calls',
+    'bookings',
+    'people',
+    'settings',
+    'practising',
+    'desk',
+    'recordings',
+    'desktop',
+  ],
   packages: ['zod'],
   node: true,
 })
@@ -74,6 +84,7 @@ const rooms: Readonly<Record<string, Room>> = {
   calls: feature('electron/core/calls/'),
   recordings: feature('electron/core/recordings/'),
   desk: feature('electron/core/desk/'),
+  desktop: feature('electron/core/desktop/'),
   practising: feature('electron/core/practising/'),
   api: {
     prefix: 'electron/core/api/',
@@ -116,6 +127,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'calls',
       'recordings',
       'desk',
+      'desktop',
       'practising',
       'api',
       'pages',
@@ -134,7 +146,7 @@ const rooms: Readonly<Record<string, Room>> = {
   main: {
     prefix: 'electron/main/',
     rooms: [...kernel, 'composition', 'pages', 'settings'],
-    packages: ['electron', 'zod'],
+    packages: ['electron', 'electron-updater', 'zod'],
     node: true,
   },
   headless: {
@@ -280,6 +292,8 @@ describe('the house', () => {
       'electron',
       'electron-builder.yml',
       'electron.vite.config.ts',
+      // Lets the shell of Windows understand `npm start`.
+      'exec.cmd',
       'package-lock.json',
       'package.json',
       'renderer',

@@ -8,6 +8,8 @@ export type BuiltFiles = {
   readonly practiceProgram: string
   readonly preload: string
   readonly pages: string
+  /** A folder of pictures that the build leaves where they are. */
+  readonly trayPictures: string
 }
 
 /** `mainFolder` is where the host's own entry lies, wherever the whole of `out/` was moved to. */
@@ -22,5 +24,6 @@ export function builtFiles(mainFolder: string): BuiltFiles {
     practiceProgram: join(mainFolder, 'practice.js'),
     preload: join(mainFolder, '..', 'preload', 'index.cjs'),
     pages: join(mainFolder, '..', 'renderer'),
+    trayPictures: join(mainFolder, '..', '..', 'resources', 'tray'),
   }
 }

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Push, Reply } from '../../shared/contract/index.ts'
 import type { Configuration } from './configuration.ts'
-import type { Keychain, Log, WorkerUrls } from './ports.ts'
+import type { Arrival, DesktopHost, Keychain, Log, WorkerUrls } from './ports.ts'
 
 /** What a request for bytes is answered with. The body is destroyed by whoever does not read it to its end. */
 export type FileAnswer = {
@@ -21,8 +21,12 @@ export interface Console {
   subscribe(token: string, listener: (push: Push) => void): Promise<(() => void) | null>
   /** `range` is the value of an HTTP Range header. */
   openFile(kind: string, id: string, ticket: string, range: string | null): Promise<FileAnswer>
+  /** Before sleep: what is shown will be old afterwards, and says so. */
+  fallAsleep(): void
   /** After sleep, or when the machine's clock jumped: what is due is looked for at once. */
   wakeUp(): void
+  /** A link, a clicked notification, the global key: the window is told, now or when somebody has signed in. */
+  arrive(arrival: Arrival): void
   dispose(): Promise<void>
 }
 
@@ -47,6 +51,8 @@ export type ConsoleHost = {
   readonly spawnPractice: SpawnProgram
   /** Path of the built stand-in. */
   readonly practiceProgram: string
+  /** Null where a browser shows the desk. */
+  readonly desktopHost: DesktopHost | null
 }
 
 /** Throws `StartupError` with one readable sentence. */

@@ -9,7 +9,7 @@ import type { Console, ConsoleHost, FileAnswer, OpenConsole } from './console-ty
 import { type Core, type CoreParts, startCore } from './create-core.ts'
 import type { DeskSwitch } from './handlers.ts'
 import { Lifetime } from './lifetime.ts'
-import type { Clock } from './ports.ts'
+import type { Arrival, Clock } from './ports.ts'
 import type { PracticeDesk } from './practising/practice-desk.ts'
 import { type Practice, startPractice } from './practising/start-practice.ts'
 import type { ProvisionedSettings } from './settings/setting-definitions.ts'
@@ -72,8 +72,17 @@ class SwitchableConsole implements Console {
     return this.#desk.core.openFile(kind, id, ticket, range)
   }
 
+  fallAsleep(): void {
+    this.#desk?.core.fallAsleep()
+  }
+
   wakeUp(): void {
     this.#desk?.core.wakeUp()
+  }
+
+  arrive(arrival: Arrival): void {
+    // While the desk is being changed it waits for the next one.
+    void this.#switching.then(() => this.#desk?.core.arrive(arrival))
   }
 
   async dispose(): Promise<void> {
@@ -200,6 +209,7 @@ class SwitchableConsole implements Console {
       practice: practice === null ? null : { speed: clock.speed },
       firstPhone: laid?.ownNumber ?? null,
       deskSwitch: this.#deskSwitch,
+      desktopHost: this.#host.desktopHost,
     }
   }
 }

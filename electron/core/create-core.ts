@@ -12,6 +12,8 @@ import { createFindInList } from './calls/find-in-list.ts'
 import { Compliance, defaultCallingWindow } from './compliance/compliance.ts'
 import type { FileAnswer } from './console-types.ts'
 import { DeskStatusBoard } from './desk/desk-status.ts'
+import { Arrivals } from './desktop/arrivals.ts'
+import { DesktopDesk } from './desktop/desktop-desk.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import { PushHub } from './events.ts'
 import { createExotelProvider } from './exotel/exotel-provider.ts'
@@ -19,7 +21,7 @@ import { RateBudget } from './exotel/rate-budget.ts'
 import { createHandlers, type DeskSwitch } from './handlers.ts'
 import { Lifetime } from './lifetime.ts'
 import { People } from './people/people.ts'
-import type { Clock, Log } from './ports.ts'
+import type { Arrival, Clock, DesktopHost, Log } from './ports.ts'
 import { openRecordingFile } from './recordings/recording-file.ts'
 import { Recordings } from './recordings/recordings.ts'
 import { callbackRoute, callbackUrl, providerBaseUrl } from './settings/callback-address.ts'
@@ -29,6 +31,7 @@ import type { Store } from './store/store.ts'
 import { CallsTable } from './store/tables/calls.ts'
 import { DeadLetters } from './store/tables/dead-letters.ts'
 import { PhoneNumbersTable } from './store/tables/phone-numbers.ts'
+import { ProviderError } from './telecom/provider-error.ts'
 import { type AccountSettings, TelecomAccount } from './telecom/telecom-account.ts'
 import { WatchedProvider } from './telecom/watched-provider.ts'
 
@@ -46,6 +49,8 @@ export type CoreParts = {
   /** The own phone that the first user is given, where there is one to give. */
   readonly firstPhone: E164 | null
   readonly deskSwitch: DeskSwitch
+  /** Null where a browser shows the desk. */
+  readonly desktopHost: DesktopHost | null
 }
 
 /** A running desk. Disposing of it does not close the store, which is its owner's. */
@@ -55,7 +60,11 @@ export interface Core {
   readonly dispatch: Dispatch
   subscribe(token: string, listener: (push: Push) => void): Promise<(() => void) | null>
   openFile(kind: string, id: string, ticket: string, range: string | null): Promise<FileAnswer>
+  /** Before sleep: what is known of the provider will be old afterwards. */
+  fallAsleep(): void
   wakeUp(): void
+  /** Something came from outside the window: it waits until the window takes it. */
+  arrive(arrival: Arrival): void
   dispose(): Promise<void>
 }
 
@@ -101,9 +110,21 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   await calling.checker.start()
   desk.start()
 
+  const arrivals = new Arrivals({
+    store,
+    clock,
+    publish: pushes.publish,
+    booking: (bookingId) => bookings.get(bookingId),
+    bookingOfCall: async (callId) => (await calling.ledger.table.find(callId))?.bookingId ?? null,
+  })
+  const desktop = startDesktop(ground, calling.ledger, arrivals)
+
   const features = { people, settings, account, desk, bookings, calls, recordings }
   const handlers = createHandlers({
     ...features,
+    arrivals,
+    desktop,
+    desktopHost: parts.desktopHost,
     practice,
     deskSwitch: parts.deskSwitch,
     deadLetters: hooks.deadLetters,
@@ -118,12 +139,35 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
       return caller === null ? null : pushes.subscribe(caller.user, onPush)
     },
     openFile: (kind, id, ticket, range) => openRecordingFile(recordings, { kind, id, ticket, range }),
-    wakeUp: () => {
-      void calling.checker.wakeUp()
-      desk.publish()
-    },
+    fallAsleep: () => desk.forgetContact(),
+    wakeUp: () => wakeUp(ground, calling),
+    arrive: (arrival) => arrivals.arrive(arrival),
     dispose: () => lifetime.dispose(),
   }
+}
+
+/** The windows see what is old, the provider is asked, and then they see what is so. */
+function wakeUp({ account, desk, log }: Ground, { ledger, checker }: Calling): void {
+  const failed = (cause: unknown) => log.error('desk', 'Waking up went wrong', { cause })
+  desk.publish()
+  ledger.announceOpen()
+  checker.wakeUp().catch(failed)
+  if (account.missing().length > 0) return
+  // What comes of it is noted by the watched provider and shown in the strip.
+  account
+    .provider()
+    .checkAccount()
+    .catch((cause: unknown) => {
+      if (!(cause instanceof ProviderError)) failed(cause)
+    })
+}
+
+function startDesktop(ground: Ground, ledger: CallLedger, arrivals: Arrivals): DesktopDesk | null {
+  const { desktopHost: host, lifetime } = ground
+  if (host === null) return null
+  const desktop = lifetime.own(new DesktopDesk({ ...ground, host, ledger, arrivals }))
+  desktop.start()
+  return desktop
 }
 
 async function layGround(parts: CoreParts, lifetime: Lifetime): Promise<Ground> {

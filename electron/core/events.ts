@@ -15,13 +15,36 @@ type Subscriber = { readonly user: UserView; readonly listener: PushListener }
 /** Hands pushes to those who have the right and belong to the audience. */
 export class PushHub {
   readonly #subscribers = new Set<Subscriber>()
+  readonly #overhearers = new Set<PushListener>()
+  readonly #audienceListeners = new Set<() => void>()
 
   subscribe(user: UserView, listener: PushListener): () => void {
     const subscriber = { user, listener }
     this.#subscribers.add(subscriber)
+    this.#audienceChanged()
     return () => {
-      this.#subscribers.delete(subscriber)
+      if (this.#subscribers.delete(subscriber)) this.#audienceChanged()
     }
+  }
+
+  /** For the core's own rooms: hears every push, whoever it is for. */
+  overhear(listener: PushListener): () => void {
+    this.#overhearers.add(listener)
+    return () => {
+      this.#overhearers.delete(listener)
+    }
+  }
+
+  /** A window began or ceased to listen. */
+  onAudienceChanged(listener: () => void): () => void {
+    this.#audienceListeners.add(listener)
+    return () => {
+      this.#audienceListeners.delete(listener)
+    }
+  }
+
+  get listeningUsers(): readonly UserView[] {
+    return [...this.#subscribers].map(({ user }) => user)
   }
 
   /** False: whoever would have to look something up for a push need not. */
@@ -37,5 +60,10 @@ export class PushHub {
       const addressed = audience === 'everyone' || users?.includes(user.id) === true
       if (addressed && user.rights.includes(right)) listener(push)
     }
+    for (const listener of this.#overhearers) listener(push)
+  }
+
+  #audienceChanged(): void {
+    for (const listener of this.#audienceListeners) listener()
   }
 }

@@ -5,6 +5,7 @@ import type { CallbackSettings, DeadLetterView } from '../../shared/contract/set
 import type { Bookings } from './bookings/bookings.ts'
 import type { Calls } from './calls/calls.ts'
 import type { DeskStatusBoard } from './desk/desk-status.ts'
+import { type DesktopFeatures, desktopHandlers } from './desktop-handlers.ts'
 import type { Handlers } from './dispatch.ts'
 import type { People } from './people/people.ts'
 import type { Recordings } from './recordings/recordings.ts'
@@ -39,7 +40,7 @@ export type Features = {
   readonly recordings: Recordings
   readonly deadLetters: DeadLetterDesk
   readonly listenerUrl: () => string
-}
+} & DesktopFeatures
 
 /** Every request of the contract and the feature that answers it. */
 export function createHandlers(features: Features): Handlers {
@@ -47,6 +48,7 @@ export function createHandlers(features: Features): Handlers {
     ...peopleHandlers(features),
     ...deskHandlers(features),
     ...settingsHandlers(features),
+    ...desktopHandlers(features),
   }
 }
 

@@ -1,3 +1,7 @@
+import type { ArrivalView, DesktopState } from '../../shared/contract/desktop.ts'
+import type { DeskLink } from '../../shared/domain/desk-link.ts'
+import type { Language } from '../../shared/domain/language.ts'
+
 /** What the core asks of the host it runs in. */
 
 export type Cancel = () => void
@@ -40,4 +44,45 @@ export type WorkerUrls = {
   readonly journal: URL
   readonly engine: URL
   readonly snapshot: URL
+}
+
+/** What a host brings from outside the window; the core makes an `ArrivalView` of each. */
+export type Arrival =
+  | DeskLink
+  | { readonly kind: 'call'; readonly callId: string }
+  | Extract<ArrivalView, { kind: 'next' | 'my-state' | 'page-recovered' | 'update-ready' }>
+
+/** What a person is told who does not look at the window. Names and masked labels only; the host has the words. */
+export type DeskNotice =
+  | { readonly kind: 'incoming-call'; readonly callId: string; readonly from: string }
+  | { readonly kind: 'missed-call'; readonly callId: string; readonly from: string }
+
+/** The one word for how the desk stands, drawn in the tray. */
+export const trayStates = ['ready', 'talking', 'wrap-up', 'offline', 'error'] as const
+export type TrayState = (typeof trayStates)[number]
+
+/** Where newer versions come from. */
+export interface Updater {
+  /** False where this package is renewed by its own installer. */
+  readonly canUpdate: boolean
+  /** The version that the feed offers; null when it is not newer than this one. Rejects when it cannot be read. */
+  check(feed: string): Promise<string | null>
+  /** Brings what was found last. Rejects when that fails or was cut short. */
+  download(): Promise<void>
+  cutShort(): void
+  /** Stops the console, and installs what was downloaded. */
+  install(): Promise<void>
+}
+
+/** The computer under the window, where there is more than a browser. */
+export interface DesktopHost {
+  readonly updater: Updater
+  notify(notice: DeskNotice): void
+  show(state: TrayState): void
+  setLanguage(language: Language): void
+  globalKey(): DesktopState['globalKey']
+  /** Null switches it off. Throws RangeError for a text that names no key. */
+  setGlobalKey(key: string | null): void
+  telLinks(): DesktopState['telLinks']
+  setTelLinks(ours: boolean): void
 }

@@ -113,6 +113,7 @@ function openDesk(host: HeadlessHost, configuration: Configuration, log: Log): P
     workers,
     spawnPractice: createDetachedSpawn(host.env, log),
     practiceProgram,
+    desktopHost: null,
   })
 }
 

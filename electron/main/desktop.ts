@@ -1,13 +1,15 @@
 import { join } from 'node:path'
+import { parseDeskLink } from '../../shared/domain/desk-link.ts'
 import { builtFiles } from '../core/built-files.ts'
 import type { Configuration } from '../core/configuration.ts'
 import type { Console, OpenConsole } from '../core/console-types.ts'
 import type { FileLog } from '../core/file-log.ts'
 import { Lifetime } from '../core/lifetime.ts'
 import { PageFiles } from '../core/pages/page-files.ts'
+import type { Arrival } from '../core/ports.ts'
 import { SleepWatch } from '../core/sleep-watch.ts'
+import { Computer } from './computer.ts'
 import { Door } from './ipc/door.ts'
-import { menuTemplate } from './os/application-menu.ts'
 import { createKeychain } from './os/keychain.ts'
 import { createLinkOpener } from './os/link-opener.ts'
 import { watchPower } from './os/power-events.ts'
@@ -17,6 +19,7 @@ import { quitPatience, stopWithin } from './quit.ts'
 import { serveAppScheme } from './window/app-scheme.ts'
 import { DeskWindow } from './window/desk-window.ts'
 import { limitPermissions } from './window/permissions.ts'
+import type { MainWords } from './words/en.ts'
 
 export type Electron = typeof import('electron')
 
@@ -34,11 +37,16 @@ export type DesktopParts = {
 export class Desktop {
   readonly #parts: DesktopParts
   readonly #lifetime = new Lifetime()
+  readonly #computer: Computer
+  /** What came before the desk was open; null from then on. */
+  #early: Arrival[] | null = []
+  #desk: Console | null = null
   #window: DeskWindow | null = null
 
   constructor(parts: DesktopParts) {
     this.#parts = parts
     this.#lifetime.own(parts.log)
+    this.#computer = this.#createComputer()
   }
 
   /** @throws StartupError */
@@ -48,18 +56,34 @@ export class Desktop {
     limitPermissions(electron.session.defaultSession, page)
 
     const desk = this.#lifetime.own(await this.#openDesk())
+    this.#desk = desk
     const pages = new PageFiles(builtFiles(this.#parts.mainFolder).pages)
     serveAppScheme(electron.session.defaultSession.protocol, pages, desk, log)
 
     const door = this.#lifetime.own(new Door({ ipc: electron.ipcMain, desk, page, log }))
     door.start()
-    this.#setMenu()
+    this.#lifetime.own(this.#computer).start()
     this.#window = this.#lifetime.own(this.#createWindow(door, page))
     this.#window.show()
     this.#lifetime.own(
-      watchPower(electron.powerMonitor, { wake: () => desk.wakeUp(), quit: () => electron.app.quit() }),
+      watchPower(electron.powerMonitor, {
+        sleep: () => desk.fallAsleep(),
+        wake: () => desk.wakeUp(),
+        quit: () => electron.app.quit(),
+      }),
     )
     this.#lifetime.own(new SleepWatch(() => desk.wakeUp())).start()
+    for (const arrival of this.#early?.splice(0) ?? []) desk.arrive(arrival)
+    this.#early = null
+  }
+
+  get words(): MainWords {
+    return this.#computer.words
+  }
+
+  /** A link of the system, before or after the desk is open. It opens a place and never dials. */
+  openLink(link: string): void {
+    this.#arrive(parseDeskLink(link))
   }
 
   show(): void {
@@ -85,6 +109,7 @@ export class Desktop {
       workers,
       spawnPractice: createUtilitySpawn(electron.utilityProcess.fork, process.env),
       practiceProgram,
+      desktopHost: this.#computer,
     })
   }
 
@@ -102,18 +127,33 @@ export class Desktop {
       page,
       openLink: createLinkOpener((url) => electron.shell.openExternal(url), log),
       log,
+      words: () => this.words,
       admit: (contents) => door.admit(contents),
+      recovered: () => this.#desk?.arrive({ kind: 'page-recovered' }),
       // There is no time to wait for anything, and no need: what was acknowledged is on disk.
       sessionEnds: () => void this.stop(),
     })
   }
 
-  #setMenu(): void {
-    const { electron, folders } = this.#parts
-    const template = menuTemplate(process.platform, !electron.app.isPackaged, {
-      openLogs: () => void electron.shell.openPath(folders.logs),
+  #createComputer(): Computer {
+    const { electron, folders, log, mainFolder } = this.#parts
+    return new Computer({
+      electron,
+      folders,
+      log,
+      mainFolder,
+      arrive: (arrival) => this.#arrive(arrival),
+      showWindow: () => this.show(),
+      windowHasFocus: () => this.#window?.hasFocus() === true,
+      flashWindow: () => this.#window?.flash(),
+      stop: () => this.stop(),
     })
-    electron.Menu.setApplicationMenu(electron.Menu.buildFromTemplate(template))
+  }
+
+  #arrive(arrival: Arrival): void {
+    this.show()
+    if (this.#early === null) this.#desk?.arrive(arrival)
+    else this.#early.push(arrival)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { App, Dialog } from 'electron'
 import type { Log } from '../core/ports.ts'
+import type { MainWords } from './words/en.ts'
 
 /** A console that breaks sooner than this after its start would only break again, milliseconds. */
 const longEnough = 60_000
@@ -8,6 +9,7 @@ export type FatalParts = {
   readonly app: Pick<App, 'relaunch' | 'exit'>
   readonly dialog: Pick<Dialog, 'showErrorBox'>
   readonly log: Log
+  readonly words: () => MainWords
   /** Stops the console and brings the log to disk; never throws. */
   readonly stop: () => Promise<void>
   /** Milliseconds since the program started. */
@@ -28,15 +30,11 @@ export function createFatalHandler(parts: FatalParts): (cause: unknown) => void 
   }
 }
 
-async function leave({ app, dialog, stop, upTime }: FatalParts): Promise<void> {
+async function leave({ app, dialog, words, stop, upTime }: FatalParts): Promise<void> {
   await stop()
   const again = upTime() >= longEnough
-  dialog.showErrorBox(
-    'Maskline has to stop',
-    again
-      ? 'Something broke inside the console. What was saved is safe; the console starts again now.'
-      : 'Something broke inside the console. What was saved is safe; the log folder has the cause.',
-  )
+  const { hasToStop, startsAgain, staysDown } = words()
+  dialog.showErrorBox(hasToStop, again ? startsAgain : staysDown)
   if (again) app.relaunch()
   // Skips the events of quitting, which have nothing left to do.
   app.exit(1)

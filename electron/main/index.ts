@@ -3,7 +3,7 @@ import { type Configuration, readConfiguration } from '../core/configuration.ts'
 import { openConsole } from '../core/console.ts'
 import { openHostLog } from '../core/host-log.ts'
 import { Desktop } from './desktop.ts'
-import { ownArguments } from './desktop-arguments.ts'
+import { linkAmong, ownArguments } from './desktop-arguments.ts'
 import { createFatalHandler, watchFatalErrors } from './fatal-errors.ts'
 import { setFolders } from './folders.ts'
 import { stopBeforeQuit } from './quit.ts'
@@ -32,11 +32,34 @@ function run(configuration: Configuration, folders: ReturnType<typeof setFolders
   const desktop = new Desktop({ electron, configuration, folders, log, mainFolder, openConsole })
   const stop = () => desktop.stop()
 
-  watchFatalErrors(process, createFatalHandler({ app, dialog, log, stop, upTime: () => performance.now() }))
+  watchFatalErrors(
+    process,
+    createFatalHandler({
+      app,
+      dialog,
+      log,
+      stop,
+      words: () => desktop.words,
+      upTime: () => performance.now(),
+    }),
+  )
   app.on('child-process-gone', (_event, { type, reason }) => {
     if (reason !== 'clean-exit') log.error('desktop', 'A process of the program died', { type, reason })
   })
-  app.on('second-instance', () => desktop.show())
+  const openLinkAmong = (argv: readonly string[]) => {
+    const link = linkAmong(argv)
+    if (link !== null) desktop.openLink(link)
+  }
+  // A link comes as an event on macOS, maybe before ready, and as an argument elsewhere.
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    desktop.openLink(url)
+  })
+  openLinkAmong(process.argv)
+  app.on('second-instance', (_event, argv) => {
+    desktop.show()
+    openLinkAmong(argv)
+  })
   app.on('activate', () => desktop.show())
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit()

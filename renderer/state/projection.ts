@@ -59,6 +59,12 @@ export class Projection {
       case 'call.changed':
         state.hearCalls([push.payload])
         break
+      case 'desk.arrived':
+        void state.takeArrivals()
+        break
+      case 'desktop.changed':
+        state.hearDesktop(push.payload)
+        break
     }
   }
 

@@ -1,8 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type AppearanceSlice, createAppearanceSlice } from './appearance-slice.ts'
+import { type ArrivalsSlice, createArrivalsSlice, emptyArrivals } from './arrivals-slice.ts'
 import { type BookingsSlice, createBookingsSlice, emptyBookings } from './bookings-slice.ts'
 import { type CallsSlice, createCallsSlice, emptyCalls } from './calls-slice.ts'
 import { createDeskSlice, type DeskSlice, emptyDesk } from './desk-slice.ts'
+import { createDesktopSlice, type DesktopSlice, emptyDesktop } from './desktop-slice.ts'
 import { createNavigationSlice, emptyNavigation, type NavigationSlice } from './navigation-slice.ts'
 import { createNoticesSlice, emptyNotices, type NoticesSlice } from './notices-slice.ts'
 import { createSessionSlice, type SessionSlice } from './session-slice.ts'
@@ -17,7 +19,9 @@ export type WindowState = SessionSlice &
   SettingsSlice &
   AppearanceSlice &
   NavigationSlice &
-  NoticesSlice & {
+  NoticesSlice &
+  ArrivalsSlice &
+  DesktopSlice & {
     /** Another desk, or another user: nothing of the old one may be seen. */
     forgetDesk(): void
   }
@@ -34,6 +38,8 @@ export function createWindowStore(tools: SliceTools): WindowStore {
     ...createAppearanceSlice(tools)(set, get, store),
     ...createNavigationSlice(tools)(set, get, store),
     ...createNoticesSlice(tools)(set, get, store),
+    ...createArrivalsSlice(tools)(set, get, store),
+    ...createDesktopSlice(tools)(set, get, store),
     forgetDesk: () =>
       set({
         ...emptyDesk,
@@ -42,6 +48,8 @@ export function createWindowStore(tools: SliceTools): WindowStore {
         ...emptySettings,
         ...emptyNotices,
         ...emptyNavigation,
+        ...emptyArrivals,
+        ...emptyDesktop,
       }),
   }))
 }

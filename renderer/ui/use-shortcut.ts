@@ -35,6 +35,7 @@ function fits(shortcut: Shortcut, event: KeyboardEvent): boolean {
   return event.key.toLowerCase() === shortcut.key?.toLowerCase()
 }
 
-function isTextField(target: EventTarget | null): boolean {
+/** Whether keys pressed there write something. */
+export function isTextField(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]')
 }

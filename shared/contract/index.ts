@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { bookingsRequests } from './bookings.ts'
 import { callsPushes, callsRequests } from './calls.ts'
 import { deskPushes, deskRequests } from './desk.ts'
+import { desktopPushes, desktopRequests } from './desktop.ts'
 import { filesRequests } from './files.ts'
 import { peopleRequests } from './people.ts'
 import { settingsRequests } from './settings.ts'
@@ -16,12 +17,14 @@ export const requests = {
   ...callsRequests,
   ...settingsRequests,
   ...filesRequests,
+  ...desktopRequests,
 } as const satisfies Readonly<Record<string, RequestShape>>
 
 /** Everything the core tells the windows unasked. */
 export const pushes = {
   ...deskPushes,
   ...callsPushes,
+  ...desktopPushes,
 } as const satisfies Readonly<Record<string, PushShape>>
 
 export type RequestName = keyof typeof requests

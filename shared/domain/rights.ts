@@ -5,14 +5,27 @@ export const role = z.enum(roles)
 export type Role = z.infer<typeof role>
 
 /** What a request of the contract may need. `anyone` is for those who have not signed in. */
-export const rights = ['anyone', 'desk', 'place-calls', 'listen', 'settings'] as const
+export const rights = [
+  'anyone',
+  'desk',
+  'place-calls',
+  'listen',
+  'import',
+  'export',
+  'supervise',
+  'people',
+  'settings',
+] as const
 export type Right = (typeof rights)[number]
 
+const agent = ['anyone', 'desk', 'place-calls'] as const satisfies readonly Right[]
+const supervisor = [...agent, 'listen', 'import', 'export', 'supervise'] as const satisfies readonly Right[]
+
 const rightsOfRole: Readonly<Record<Role, readonly Right[]>> = {
-  agent: ['anyone', 'desk', 'place-calls'],
-  coordinator: ['anyone', 'desk', 'place-calls'],
-  supervisor: ['anyone', 'desk', 'place-calls', 'listen'],
-  admin: ['anyone', 'desk', 'place-calls', 'listen', 'settings'],
+  agent,
+  coordinator: [...agent, 'import'],
+  supervisor,
+  admin: [...supervisor, 'people', 'settings'],
 }
 
 export function roleHasRight(holder: Role, right: Right): boolean {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { Console, FileAnswer } from '../../electron/core/console-types.ts'
-import type { Log, LogFields } from '../../electron/core/ports.ts'
+import type { Arrival, Log, LogFields } from '../../electron/core/ports.ts'
 import type { Push } from '../../shared/contract/index.ts'
 
 /** A desk that answers from memory: what hosts are tested against, since they only carry. */
@@ -10,6 +10,8 @@ export class FakeDesk implements Console {
   readonly dispatched: { name: string; input: unknown; token: string | null }[] = []
   readonly opened: { kind: string; id: string; ticket: string; range: string | null }[] = []
   readonly listeners = new Set<(push: Push) => void>()
+  readonly arrivals: Arrival[] = []
+  sleeps = 0
   wakeUps = 0
   disposals = 0
   /** Set to let a subscription wait. */
@@ -52,8 +54,16 @@ export class FakeDesk implements Console {
     }
   }
 
+  fallAsleep(): void {
+    this.sleeps += 1
+  }
+
   wakeUp(): void {
     this.wakeUps += 1
+  }
+
+  arrive(arrival: Arrival): void {
+    this.arrivals.push(arrival)
   }
 
   async dispose(): Promise<void> {

@@ -1,9 +1,12 @@
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { tempDir } from '../support/temp-dir.ts'
 import { HeadlessProcess } from './headless-process.ts'
 
-const starter = join(import.meta.dirname, '..', '..', 'electron', 'start.ts')
+const root = join(import.meta.dirname, '..', '..')
+const starter = join(root, 'electron', 'start.ts')
 
 let home: ReturnType<typeof tempDir>
 
@@ -44,9 +47,69 @@ describe.skipIf(process.platform === 'win32')('npm start', () => {
   })
 })
 
+describe.skipIf(process.platform === 'win32')('npm start as it is typed', () => {
+  test('is one process below npm, which a signal to npm ends cleanly', async () => {
+    const env = { MASKLINE_HOME: home.path, MASKLINE_CONSOLE_PORT: '0', MASKLINE_LISTENER_PORT: '0' }
+    const npm = spawn('npm', ['start', '--silent', '--', '--headless'], {
+      cwd: root,
+      env: { ...process.env, ...env },
+    })
+    const ended = new Promise<number | null>((resolve) => npm.once('close', resolve))
+    const ready = Promise.withResolvers<string>()
+    npm.stdout.on('data', (chunk) => {
+      const url = /console=(\S+)/.exec(String(chunk))?.[1]
+      if (url !== undefined) ready.resolve(url)
+    })
+    void ended.then(() => ready.reject(new Error('npm start ended before it was ready')))
+    try {
+      const url = await ready.promise
+      // Only Linux shows who runs below whom without another program: there the shell has become ours.
+      if (process.platform === 'linux') {
+        expect(childrenOf(npm.pid).map(programOf)).toEqual([expect.stringMatching(/headless\.js/)])
+      }
+      npm.kill('SIGTERM')
+      await ended
+      await expect(fetch(url)).rejects.toThrow()
+    } finally {
+      for (const pid of descendantsOf(npm.pid)) process.kill(pid, 'SIGKILL')
+    }
+  })
+})
+
+test('npm start is understood by the shell of this system', async () => {
+  const npm = spawn('npm start --silent -- --help', { cwd: root, shell: true })
+  let stdout = ''
+  npm.stdout.on('data', (chunk) => {
+    stdout += String(chunk)
+  })
+  expect(await new Promise((resolve) => npm.once('close', resolve))).toBe(0)
+  expect(stdout).toMatch(/^Usage: npm start/)
+})
+
+test('what POSIX shells know is there for the one of Windows too', () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const [word] = String(scripts.start).split(' ')
+  const lines = readFileSync(join(root, `${word}.cmd`), 'utf8').split('\r\n')
+  expect(lines.filter((line) => !line.startsWith('@rem') && line !== '')).toEqual(['@%*'])
+})
+
 test('an unknown flag is refused before anything is built or started', async () => {
   await using program = start({}, ['--windowed'])
   expect((await program.ended).code).toBe(1)
   expect(program.stderr).toMatch(/^maskline: The flag --windowed is unknown[^\n]*\n$/)
   expect(program.stdout).toBe('')
 })
+
+function childrenOf(pid: number | undefined): number[] {
+  const file = `/proc/${pid}/task/${pid}/children`
+  if (!existsSync(file)) return []
+  return readFileSync(file, 'utf8').trim().split(' ').filter(Boolean).map(Number)
+}
+
+function descendantsOf(pid: number | undefined): number[] {
+  return childrenOf(pid).flatMap((child) => [...descendantsOf(child), child])
+}
+
+function programOf(pid: number): string {
+  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+}

@@ -7,6 +7,7 @@ import { createOwnPage } from '../../electron/main/own-page.ts'
 import { DeskWindow, type DeskWindowParts } from '../../electron/main/window/desk-window.ts'
 import { recoverPage } from '../../electron/main/window/page-crashes.ts'
 import { readWindowBounds, writeWindowBounds } from '../../electron/main/window/window-bounds.ts'
+import { wordsOf } from '../../electron/main/words/words-of.ts'
 import { MemoryLog } from '../headless/fake-desk.ts'
 import { tempDir } from '../support/temp-dir.ts'
 import { FakeContents, FakeWindow, preventable } from './fake-electron.ts'
@@ -102,6 +103,8 @@ describe('the window', () => {
       page: createOwnPage(null),
       openLink: () => {},
       log,
+      words: () => wordsOf('en'),
+      recovered: () => admitted.push('recovered'),
       admit: (contents) => admitted.push(contents),
       sessionEnds: () => admitted.push('session ends'),
     })
@@ -166,6 +169,19 @@ describe('the window', () => {
     expect(theme.listenerCount('updated')).toBe(0)
   })
 
+  test('asks for attention without taking the focus, until the person comes', () => {
+    const desk = open()
+    desk.flash()
+    desk.show()
+    const [window] = windows
+    desk.flash()
+    expect(desk.hasFocus()).toBe(false)
+    if (window) window.focused = true
+    window?.emit('focus')
+    expect(desk.hasFocus()).toBe(true)
+    expect(window?.doings).toEqual(['flash', 'flash off'])
+  })
+
   test('writes errors of the page into the log', () => {
     open().show()
     windows[0]?.webContents.emit('console-message', { level: 'info', message: 'chatter' })
@@ -195,6 +211,7 @@ describe('a page that dies', () => {
   function watched(answer: boolean) {
     const contents = new FakeContents()
     const asked: string[] = []
+    let recoveries = 0
     let now = 0
     recoverPage({
       contents: contents.real,
@@ -204,18 +221,23 @@ describe('a page that dies', () => {
         asked.push(what)
         return answer
       },
+      recovered: () => {
+        recoveries += 1
+      },
     })
     const die = (at: number, reason = 'crashed') => {
       now = at
       contents.emit('render-process-gone', {}, { reason, exitCode: 5 })
     }
-    return { contents, asked, die }
+    return { contents, asked, die, recoveries: () => recoveries }
   }
 
   test('is reloaded once, and asked about when it dies again within a minute', async () => {
-    const { contents, asked, die } = watched(false)
+    const { contents, asked, die, recoveries } = watched(false)
     die(0)
     expect(contents.reloads).toBe(1)
+    // The page that is loaded now tells of it.
+    expect(recoveries()).toBe(1)
     die(59_000)
     expect(asked).toEqual(['died-again'])
     await vi.waitFor(() => expect(contents.reloads).toBe(1))

@@ -20,8 +20,8 @@ afterEach(() => home[Symbol.dispose]())
 type Run = { readonly code: number | null; readonly lines: readonly string[]; readonly stderr: string }
 
 /** Runs the built desktop program to its end around the stand-in for Electron. */
-async function run(env: Record<string, string> = {}): Promise<Run> {
-  const child = spawn(process.execPath, ['--import', hooks, program], {
+async function run(env: Record<string, string> = {}, args: readonly string[] = []): Promise<Run> {
+  const child = spawn(process.execPath, ['--import', hooks, program, ...args], {
     env: { PATH: process.env.PATH, MASKLINE_HOME: home.path, MASKLINE_LISTENER_PORT: '0', ...env },
   })
   let stdout = ''
@@ -53,6 +53,8 @@ test('the desktop starts, answers its page and ends in the one right order', asy
     'permissions',
     'scheme app',
     'menu',
+    'tray offline.png',
+    'links maskline',
     'window sandboxed',
     'load app://maskline/',
     'show',
@@ -67,6 +69,20 @@ test('the desktop starts, answers its page and ends in the one right order', asy
   expect(reply).toMatchObject({ ok: true, value: { needsAdmin: true } })
   expect(code).toBe(0)
   expect(readdirSync(home.path)).toEqual(expect.arrayContaining(['desktop', 'logs', 'store']))
+})
+
+test('a link that starts the console waits for somebody who signs in', async () => {
+  const { lines, code } = await run({ SIGN_UP: '1' }, ['maskline://booking/gone', '--practice-speed=2'])
+  expect(code).toBe(0)
+  const arrivals = lines.find((line) => line.startsWith('arrivals '))?.slice(9) ?? ''
+  expect(JSON.parse(arrivals)).toEqual({ ok: true, value: [{ kind: 'no-such-booking' }] })
+})
+
+test('a link that comes while it runs brings the window to the front', async () => {
+  const { lines } = await run({ SIGN_UP: '1', SECOND_LINK: 'tel:*21*1%23' })
+  expect(lines.slice(lines.indexOf('second instance'))).toEqual(
+    expect.arrayContaining(['show', 'focus', expect.stringContaining('"link-refused"')]),
+  )
 })
 
 test('a second instance leaves at once and touches nothing', async () => {

@@ -5,6 +5,7 @@ import { StartupError } from '../../electron/core/startup-error.ts'
 import { createFatalHandler } from '../../electron/main/fatal-errors.ts'
 import { stopBeforeQuit, stopWithin } from '../../electron/main/quit.ts'
 import { tellWhyNot } from '../../electron/main/start-failure.ts'
+import { wordsOf } from '../../electron/main/words/words-of.ts'
 import { MemoryLog } from '../headless/fake-desk.ts'
 import { preventable } from './fake-electron.ts'
 
@@ -64,6 +65,7 @@ describe('an error that nobody caught', () => {
       app: app.real,
       dialog: { showErrorBox: () => void app.doings.push('box') },
       log,
+      words: () => wordsOf('en'),
       stop: async () => void app.doings.push('stop'),
       upTime: () => upTime,
     })

@@ -1,5 +1,16 @@
 import { EventEmitter } from 'node:events'
-import type { BrowserWindow, IpcMain, IpcMainInvokeEvent, WebContents } from 'electron'
+import type {
+  BrowserWindow,
+  IpcMain,
+  IpcMainInvokeEvent,
+  Menu,
+  MenuItemConstructorOptions,
+  NativeImage,
+  Notification,
+  NotificationConstructorOptions,
+  Tray,
+  WebContents,
+} from 'electron'
 
 /** The parts of a page's web contents that the console touches. */
 export class FakeContents extends EventEmitter {
@@ -43,6 +54,7 @@ export class FakeWindow extends EventEmitter {
   readonly loaded: string[] = []
   readonly options: unknown
   minimized = false
+  focused = false
   area = { x: 10, y: 20, width: 1200, height: 800 }
 
   constructor(options: unknown) {
@@ -56,6 +68,8 @@ export class FakeWindow extends EventEmitter {
 
   isMinimized = () => this.minimized
   isMaximized = () => false
+  isFocused = () => this.focused
+  flashFrame = (on: boolean) => this.doings.push(on ? 'flash' : 'flash off')
   getNormalBounds = () => this.area
   restore = () => this.doings.push('restore')
   show = () => this.doings.push('show')
@@ -128,4 +142,105 @@ export function preventable<Details extends object>(
       this.prevented = true
     },
   })
+}
+
+/** A tray that remembers what it shows. Its pictures are their paths, its menus their templates. */
+export class FakeTray extends EventEmitter {
+  picture: string
+  tip = ''
+  menu: readonly MenuItemConstructorOptions[] = []
+  destroyed = false
+
+  constructor(picture: NativeImage) {
+    super()
+    this.picture = asPath(picture)
+  }
+
+  setImage = (picture: NativeImage) => {
+    this.picture = asPath(picture)
+  }
+
+  setToolTip = (tip: string) => {
+    this.tip = tip
+  }
+
+  setContextMenu = (menu: Menu) => {
+    // What `fakeMenu` made of the template.
+    this.menu = menu as unknown as MenuItemConstructorOptions[]
+  }
+
+  destroy = () => {
+    this.destroyed = true
+  }
+
+  /** As if the person had chosen this line of the menu. */
+  choose(label: string): void {
+    // Electron passes what was clicked; nothing of it is used.
+    const click = this.menu.find((item) => item.label === label)?.click as (() => void) | undefined
+    if (click === undefined) throw new Error(`The menu has no ${label}`)
+    click()
+  }
+
+  /** As the console sees it; see `FakeContents.real`. */
+  get real(): Tray {
+    return this as unknown as Tray
+  }
+}
+
+/** A picture that is known by its path only. */
+export function fakeImage(path: string): NativeImage {
+  return path as unknown as NativeImage
+}
+
+export function fakeMenu(template: MenuItemConstructorOptions[]): Menu {
+  return template as unknown as Menu
+}
+
+function asPath(picture: NativeImage): string {
+  return picture as unknown as string
+}
+
+export class FakeNotification extends EventEmitter {
+  readonly options: NotificationConstructorOptions
+  shown = false
+  closed = false
+
+  constructor(options: NotificationConstructorOptions) {
+    super()
+    this.options = options
+  }
+
+  show = () => {
+    this.shown = true
+  }
+
+  close = () => {
+    this.closed = true
+    this.emit('close')
+  }
+
+  /** As the console sees it; see `FakeContents.real`. */
+  get real(): Notification {
+    return this as unknown as Notification
+  }
+}
+
+/** The keys of the whole computer, some of which others have. */
+export class FakeShortcuts {
+  readonly taken: ReadonlySet<string>
+  readonly registered = new Map<string, () => void>()
+
+  constructor(...taken: string[]) {
+    this.taken = new Set(taken)
+  }
+
+  register(key: string, pressed: () => void): boolean {
+    if (this.taken.has(key)) return false
+    this.registered.set(key, pressed)
+    return true
+  }
+
+  unregister(key: string): void {
+    this.registered.delete(key)
+  }
 }

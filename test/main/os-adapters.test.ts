@@ -1,13 +1,15 @@
 import { EventEmitter } from 'node:events'
 import type { MenuItemConstructorOptions, PowerMonitor, UtilityProcess } from 'electron'
 import { describe, expect, test } from 'vitest'
-import { ownArguments } from '../../electron/main/desktop-arguments.ts'
+import { linkAmong, ownArguments } from '../../electron/main/desktop-arguments.ts'
 import { setFolders } from '../../electron/main/folders.ts'
 import { menuTemplate } from '../../electron/main/os/application-menu.ts'
 import { createKeychain } from '../../electron/main/os/keychain.ts'
 import { watchPower } from '../../electron/main/os/power-events.ts'
 import { createUtilitySpawn } from '../../electron/main/os/spawn-utility.ts'
+import { wordsOf } from '../../electron/main/words/words-of.ts'
 import { tempDir } from '../support/temp-dir.ts'
+import { preventable } from './fake-electron.ts'
 
 type Backend = ReturnType<Parameters<typeof createKeychain>[0]['getSelectedStorageBackend']>
 
@@ -52,14 +54,15 @@ test('the console wakes up after sleep and a locked screen, quits with the machi
   const power = new EventEmitter()
   const doings: string[] = []
   const watch = watchPower(power as PowerMonitor, {
+    sleep: () => doings.push('sleep'),
     wake: () => doings.push('wake'),
     quit: () => doings.push('quit'),
   })
   for (const event of ['resume', 'unlock-screen', 'shutdown', 'suspend']) power.emit(event)
-  expect(doings).toEqual(['wake', 'wake', 'quit'])
+  expect(doings).toEqual(['wake', 'wake', 'quit', 'sleep'])
   void watch.dispose()
-  for (const event of ['resume', 'unlock-screen', 'shutdown']) power.emit(event)
-  expect(doings).toHaveLength(3)
+  for (const event of ['resume', 'unlock-screen', 'shutdown', 'suspend']) power.emit(event)
+  expect(doings).toHaveLength(4)
 })
 
 test('a program beside the console knows nothing of its configuration', async () => {
@@ -102,7 +105,9 @@ describe('the menu', () => {
   test.each(['linux', 'win32', 'darwin'] as const)(
     'of %s leaves the keys of the window alone',
     (platform) => {
-      const roles = rolesOf(menuTemplate(platform, false, { openLogs: () => {} }))
+      const roles = rolesOf(
+        menuTemplate({ platform, developing: false, words: wordsOf('en'), doings: { openLogs: () => {} } }),
+      )
       expect(roles).toEqual(expect.arrayContaining(['resetZoom', 'zoomIn', 'zoomOut', 'reload', 'editMenu']))
       expect(roles).not.toContain('forceReload')
       expect(roles).not.toContain('toggleDevTools')
@@ -110,9 +115,22 @@ describe('the menu', () => {
     },
   )
 
+  test.each(['linux', 'darwin'] as const)('of %s speaks Hindi throughout', (platform) => {
+    const words = wordsOf('hi')
+    const items = menuTemplate({ platform, developing: true, words, doings: { openLogs: () => {} } })
+    const labels = items.flatMap(({ label, submenu }) => [
+      label,
+      ...(Array.isArray(submenu)
+        ? submenu.filter(({ type }) => type !== 'separator').map((item) => item.label)
+        : []),
+    ])
+    expect(labels.filter((label) => label !== 'Maskline' && !/[\u0900-\u097f]/.test(label ?? ''))).toEqual([])
+  })
+
   test('opens the log folder', () => {
     let opened = 0
-    const help = menuTemplate('linux', true, { openLogs: () => (opened += 1) }).at(-1)
+    const doings = { openLogs: () => (opened += 1) }
+    const help = menuTemplate({ platform: 'linux', developing: true, words: wordsOf('en'), doings }).at(-1)
     const [item] = Array.isArray(help?.submenu) ? help.submenu : []
     // Electron passes what was clicked; nothing of it is used.
     const click = item?.click as (() => void) | undefined
@@ -159,4 +177,21 @@ test.each([
   [['maskline', '--practice-speed'], ['--practice-speed']],
 ])('of the arguments %j our own are %j', (argv, own) => {
   expect(ownArguments(argv)).toEqual(own)
+})
+
+test.each([
+  [['/usr/bin/maskline'], null],
+  [['/usr/bin/maskline', '--practice', 'maskline://booking/1'], 'maskline://booking/1'],
+  [['electron', '/app', '--allow-file-access', 'TEL:100'], 'TEL:100'],
+  [['maskline://booking/1', 'https://example.org/'], null],
+])('of the arguments %j the link is %j', (argv, link) => {
+  expect(linkAmong(argv)).toBe(link)
+})
+
+test('a machine that goes down waits while the console ends', () => {
+  const power = new EventEmitter()
+  watchPower(power as PowerMonitor, { sleep: () => {}, wake: () => {}, quit: () => {} })
+  const shutdown = preventable({})
+  power.emit('shutdown', shutdown)
+  expect(shutdown.prevented).toBe(true)
 })

@@ -1,9 +1,10 @@
-/** Draws the icons of `resources/` from its two SVG files: `node test/packaging/draw-icons.ts`, when one of them changed. */
+/** Draws the icons of `resources/` from its two SVG files, and the tray's pictures: `node test/packaging/draw-icons.ts`, when one of them changed. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { launchBrowser } from '../support/browser.ts'
 import { icnsFile, icoFile, type Picture } from './icon-files.ts'
+import { trayPictures } from './tray-pictures.ts'
 
 const resources = join(import.meta.dirname, '..', '..', 'resources')
 const sizes = [16, 24, 32, 48, 64, 128, 256, 512, 1024]
@@ -12,7 +13,7 @@ const largestSmall = 64
 
 await using chromium = await launchBrowser()
 const pictures: Picture[] = []
-for (const size of sizes) pictures.push({ size, png: await draw(chromium.browser, size) })
+for (const size of sizes) pictures.push({ size, png: await draw(chromium.browser, size, iconSource(size)) })
 const upTo = (largest: number) => pictures.filter(({ size }) => size <= largest)
 
 // The Linux builder reads a folder of pictures named by their size.
@@ -21,9 +22,17 @@ for (const { size, png } of pictures) writeFileSync(join(resources, 'icons', `${
 writeFileSync(join(resources, 'icon.ico'), icoFile(upTo(256)))
 writeFileSync(join(resources, 'icon.icns'), icnsFile(pictures))
 
-async function draw(browser: Browser, size: number): Promise<Buffer> {
-  const file = size <= largestSmall ? 'icon-small.svg' : 'icon.svg'
-  const source = readFileSync(join(resources, file)).toString('base64')
+mkdirSync(join(resources, 'tray'), { recursive: true })
+for (const { file, size, svg } of trayPictures()) {
+  writeFileSync(join(resources, 'tray', file), await draw(chromium.browser, size, svg))
+}
+
+function iconSource(size: number): string {
+  return readFileSync(join(resources, size <= largestSmall ? 'icon-small.svg' : 'icon.svg'), 'utf8')
+}
+
+async function draw(browser: Browser, size: number, svg: string): Promise<Buffer> {
+  const source = Buffer.from(svg).toString('base64')
   const page = await browser.newPage({ viewport: { width: size, height: size } })
   const image = `<img width="${size}" height="${size}" src="data:image/svg+xml;base64,${source}">`
   await page.setContent(`<style>body { margin: 0 } img { display: block }</style>${image}`)

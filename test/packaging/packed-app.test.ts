@@ -79,6 +79,9 @@ describe('the archive', () => {
       '/node_modules/sql.js/dist/sql-wasm.js',
       '/node_modules/sql.js/dist/sql-wasm.wasm',
       '/node_modules/node-schedule/package.json',
+      '/node_modules/electron-updater/package.json',
+      '/resources/tray/ready.png',
+      '/resources/tray/readyTemplate@2x.png',
     ]) {
       expect(entries).toContain(entry)
     }
@@ -86,10 +89,12 @@ describe('the archive', () => {
 
   test('holds nothing else', () => {
     const tops = new Set(entries.map((entry) => entry.split('/')[1]))
-    expect([...tops].toSorted()).toEqual(['node_modules', 'out', 'package.json'])
+    expect([...tops].toSorted()).toEqual(['node_modules', 'out', 'package.json', 'resources'])
+    const ownPictures = entries.filter((entry) => /^\/resources\/.*\.\w+$/.test(entry))
+    expect(ownPictures.filter((entry) => !/^\/resources\/tray\/[\w.@-]+\.png$/.test(entry))).toEqual([])
     expect(
       entries.filter((entry) =>
-        /^\/node_modules\/(node-(linux|win)|electron|react|vitest|@types)/.test(entry),
+        /^\/node_modules\/(node-(linux|win)|electron\/|electron-(builder|vite)|react|vitest|@types)/.test(entry),
       ),
     ).toEqual([])
     expect(entries.filter((entry) => /\.(map|ts)$/.test(entry))).toEqual([])

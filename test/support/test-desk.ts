@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { layPracticeDesk } from '../../electron/core/bookings/practice-bookings.ts'
 import { type Core, startCore } from '../../electron/core/create-core.ts'
 import { Lifetime } from '../../electron/core/lifetime.ts'
-import type { Clock } from '../../electron/core/ports.ts'
+import type { Clock, DesktopHost } from '../../electron/core/ports.ts'
 import { practiceDesk } from '../../electron/core/practising/practice-desk.ts'
 import type { ProvisionedSettings } from '../../electron/core/settings/setting-definitions.ts'
 import { openStore } from '../../electron/core/store/open-store.ts'
@@ -42,6 +42,7 @@ export type TestDeskOptions = {
   /** Laid over the stand-in's clock; for clocks that misbehave. */
   readonly wrapClock?: (clock: Clock) => Clock
   readonly provisioned?: ProvisionedSettings
+  readonly desktopHost?: DesktopHost
 }
 
 const patience = 45_000
@@ -83,6 +84,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
         startPractising: () => Promise.reject(new Error('not here')),
         leavePractice: () => Promise.reject(new Error('not here')),
       },
+      desktopHost: options.desktopHost ?? null,
     }),
   )
   const { token } = await ask(core, null, 'session.sign-in', {

@@ -102,6 +102,11 @@ export class CallLedger {
     if (this.#pushes.hasListeners) this.#background(this.#pushViews(changes.map(({ call }) => call.id)))
   }
 
+  /** Tells the windows of every open call again; whether it is old news is computed anew. */
+  announceOpen(): void {
+    if (this.#pushes.hasListeners) this.#background(this.#pushOpen())
+  }
+
   onChanged(listener: (changes: readonly RecordedChange[]) => void): () => void {
     this.#listeners.add(listener)
     return () => {
@@ -120,6 +125,10 @@ export class CallLedger {
         now,
       ),
     )
+  }
+
+  async #pushOpen(): Promise<void> {
+    await this.#pushViews((await this.table.allOpen()).map(({ id }) => id))
   }
 
   /** Reads again what is pushed, so that the last push of a call is always its newest state. */

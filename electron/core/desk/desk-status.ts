@@ -62,6 +62,13 @@ export class DeskStatusBoard implements Disposable {
     if (changed) this.publish()
   }
 
+  /** Before sleep: whether the provider answers has to be found out anew. */
+  forgetContact(): void {
+    if (this.#contact === null) return
+    this.#contact = null
+    this.publish()
+  }
+
   noteCallback(at: number): void {
     const first = this.#heardAt === null
     this.#heardAt = at

@@ -143,6 +143,12 @@ export const settingDefinitions = {
     fallback: null,
     check: (value: string) => address(value, isPrivateHost),
   },
+  'updates.feed-url': {
+    variables: [],
+    secret: false,
+    fallback: null,
+    check: (value: string) => address(value, isLoopbackHost),
+  },
 } as const satisfies Readonly<Record<string, SettingDefinition>>
 
 export type SettingKey = keyof typeof settingDefinitions

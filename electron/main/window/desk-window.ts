@@ -10,6 +10,7 @@ import type { Disposable } from '../../core/lifetime.ts'
 import type { Log } from '../../core/ports.ts'
 import type { OpenLink } from '../os/link-opener.ts'
 import type { OwnPage } from '../own-page.ts'
+import type { MainWords } from '../words/en.ts'
 import { lockNavigation } from './navigation-locks.ts'
 import { type CrashQuestion, recoverPage } from './page-crashes.ts'
 import { readWindowBounds, writeWindowBounds } from './window-bounds.ts'
@@ -27,6 +28,9 @@ export type DeskWindowParts = {
   readonly page: OwnPage
   readonly openLink: OpenLink
   readonly log: Log
+  readonly words: () => MainWords
+  /** The page had died and is being loaded again. */
+  readonly recovered: () => void
   /** Called with each new window's page before it loads. */
   readonly admit: (contents: WebContents) => void
   /** Windows ends the session without asking the program to quit. */
@@ -52,6 +56,15 @@ export class DeskWindow implements Disposable {
     if (this.#window.isMinimized()) this.#window.restore()
     this.#window.show()
     this.#window.focus()
+  }
+
+  hasFocus(): boolean {
+    return this.#window?.isFocused() === true
+  }
+
+  /** Asks for attention without taking the focus, until the person comes. */
+  flash(): void {
+    this.#window?.flashFrame(true)
   }
 
   /** From now on closing the window ends it, on macOS too. */
@@ -82,6 +95,7 @@ export class DeskWindow implements Disposable {
       theme.off('updated', followTheme)
       this.#window = null
     })
+    window.on('focus', () => window.flashFrame(false))
     window.on('session-end', () => this.#parts.sessionEnds())
     window
       .loadURL(page.home)
@@ -96,6 +110,7 @@ export class DeskWindow implements Disposable {
       log,
       steadyNow: () => performance.now(),
       ask: (question) => this.#ask(window, question),
+      recovered: () => this.#parts.recovered(),
     })
     window.webContents.on('console-message', ({ level, message }) => {
       if (level === 'error') log.error('window', 'The page reported an error', { message })
@@ -119,11 +134,13 @@ export class DeskWindow implements Disposable {
   }
 
   async #ask(window: BrowserWindow, { what }: CrashQuestion): Promise<boolean> {
-    const { response } = await this.#parts.dialog.showMessageBox(window, {
+    const { dialog, words } = this.#parts
+    const said = words()
+    const { response } = await dialog.showMessageBox(window, {
       type: 'warning',
-      message: what === 'hangs' ? 'The window does not answer' : 'The window stopped twice within a minute',
-      detail: 'Calls and deadlines go on in the console. Reloading the window loses nothing that was saved.',
-      buttons: ['Reload', 'Wait'],
+      message: what === 'hangs' ? said.hangs : said.diedAgain,
+      detail: said.pageDetail,
+      buttons: [said.pageReload, said.pageWait],
       defaultId: 0,
       cancelId: 1,
     })

@@ -13,16 +13,20 @@ export type PageCrashParts = {
   readonly steadyNow: () => number
   /** Asks the person; true reloads the page. Call truth is in the core, so nothing is lost with a page. */
   readonly ask: (question: CrashQuestion) => Promise<boolean>
+  /** The page is being loaded again after it died or hung; the new one tells the person. */
+  readonly recovered: () => void
 }
 
 /** A page that died is reloaded once by itself; when it dies again soon, or hangs, the person is asked. */
 export function recoverPage(parts: PageCrashParts): void {
-  const { contents, log, steadyNow, ask } = parts
+  const { contents, log, steadyNow, ask, recovered } = parts
   let lastDeath = Number.NEGATIVE_INFINITY
   let asking = false
 
   const reload = () => {
-    if (!contents.isDestroyed()) contents.reload()
+    if (contents.isDestroyed()) return
+    contents.reload()
+    recovered()
   }
   const askToReload = async (question: CrashQuestion) => {
     if (asking) return

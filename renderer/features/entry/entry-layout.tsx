@@ -13,9 +13,11 @@ export function EntryLayout({ children }: { readonly children: ReactNode }) {
         aria-label={t('promiseLabel')}
         className="flex w-[57%] min-w-0 flex-col border-r border-line bg-canvas drawer:hidden"
       >
-        <header className="drag-window flex min-h-11 items-center gap-2 px-4">
-          <MaskMark width={26} />
-          <span className="font-semibold">{t('product')}</span>
+        <header className="drag-window flex min-h-11 items-center">
+          <span className="flex items-center gap-2 px-4">
+            <MaskMark width={26} />
+            <span className="font-semibold">{t('product')}</span>
+          </span>
         </header>
         <div className="flex flex-1 flex-col justify-center gap-10 px-19 short:px-12">
           <PromisePicture />

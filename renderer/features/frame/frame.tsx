@@ -1,6 +1,7 @@
 import { Tooltip } from 'radix-ui'
 import { useWindow } from '../../state/use-window.tsx'
 import { useShortcut } from '../../ui/use-shortcut.ts'
+import { ArrivalGreeter } from '../arrivals/arrival-greeter.tsx'
 import { CallBar } from '../call-bar/call-bar.tsx'
 import { CallLogPage } from '../call-log/call-log-page.tsx'
 import { DeskPage } from '../desk/desk-page.tsx'
@@ -32,6 +33,7 @@ export function Frame() {
         </div>
         <KeysOverlay />
         <Announcer />
+        <ArrivalGreeter />
       </div>
     </Tooltip.Provider>
   )

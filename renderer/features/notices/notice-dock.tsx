@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Notice } from '../../state/notices-slice.ts'
 import { useWindow } from '../../state/use-window.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { OpenArrival } from '../arrivals/open-arrival.tsx'
 import { useNoticeWords } from './use-notice-words.ts'
 
 /** Good news is read once; bad news stays until it is closed. Milliseconds. */
@@ -34,6 +35,7 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
       <div className="min-w-0 flex-1">
         <p className="font-medium">{fact}</p>
         {more !== '' && <p className="text-small text-ink2">{more}</p>}
+        <OpenArrival notice={notice} />
       </div>
       <button
         type="button"

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { NoticeFact } from '../../state/notices-slice.ts'
+import { useArrivalWords } from '../arrivals/use-arrival-words.ts'
 import { useErrorWords } from '../errors/use-error-words.ts'
 
 export type NoticeWords = { readonly bad: boolean; readonly fact: string; readonly more: string }
@@ -7,6 +8,7 @@ export type NoticeWords = { readonly bad: boolean; readonly fact: string; readon
 export function useNoticeWords(): (fact: NoticeFact) => NoticeWords {
   const { t } = useTranslation('notices')
   const errorWords = useErrorWords()
+  const arrivalWords = useArrivalWords()
   return (fact) => {
     switch (fact.kind) {
       case 'call-refused':
@@ -23,6 +25,8 @@ export function useNoticeWords(): (fact: NoticeFact) => NoticeWords {
         return { bad: false, fact: t('phoneSet'), more: fact.label }
       case 'copied':
         return { bad: false, fact: t('copied'), more: fact.text }
+      default:
+        return arrivalWords(fact)
     }
   }
 }

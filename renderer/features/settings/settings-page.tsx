@@ -5,6 +5,7 @@ import { useWindow } from '../../state/use-window.tsx'
 import { AccountSection } from './account-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { CallbacksSection } from './callbacks-section.tsx'
+import { ComputerSection } from './computer-section.tsx'
 import { MyPhoneSection } from './my-phone-section.tsx'
 import { SettingsRail } from './settings-rail.tsx'
 
@@ -31,6 +32,7 @@ export function SettingsPage() {
           {section === 'my-phone' && <MyPhoneSection />}
           {section === 'callbacks' && <CallbacksSection />}
           {section === 'appearance' && <AppearanceSection />}
+          {section === 'computer' && <ComputerSection />}
         </div>
       </main>
     </>

@@ -13,6 +13,7 @@ const icons: Readonly<Record<SettingsSection, IconName>> = {
   'my-phone': 'phone',
   callbacks: 'tunnel',
   appearance: 'type',
+  computer: 'headset',
 }
 
 export type SettingsRailProps = {
@@ -73,5 +74,7 @@ function Summary({ section }: { readonly section: SettingsSection }) {
       return t('callbacksSummary', { count: status?.deadLetters ?? 0 })
     case 'appearance':
       return t('appearanceSummary', { language: t(`language.${language}`), hours: t(`hours.${hours}`) })
+    case 'computer':
+      return t('computerSummary')
   }
 }

@@ -47,6 +47,10 @@ export const errors = {
   'reason.service-number': 'This is a service number, which cannot be called through Exotel.',
   'reason.not-a-number': 'This is not a phone number. Write it as +91 98765 43210.',
   'reason.needs-country-code': 'A number from abroad needs its country code, such as +971 50 123 4567.',
+  'reason.global-key': 'This is not a key for the whole computer. Write it as Control+Shift+Space.',
+  'reason.no-desktop': 'A browser shows this desk. Open the desktop console for this.',
+  'reason.no-update': 'No newer version has been fetched yet. Look for one first.',
+  'reason.call-goes-on': 'A call goes on. Install the new version after it.',
   'field.exotel.account-sid': 'The account SID has no spaces and is no placeholder, such as nestwell1.',
   'field.exotel.api-key': 'The API key has no spaces and is no placeholder.',
   'field.exotel.api-token': 'The API token has no spaces and is no placeholder.',
@@ -55,4 +59,5 @@ export const errors = {
   'field.exotel.default-exophone': 'This must be a whole ExoPhone number, such as 080-473-59907.',
   'field.exotel.flow-app-id': 'The flow id has no spaces, such as 123456.',
   'field.callbacks.public-url': 'This must be an https address, such as https://calls.example.org.',
+  'field.updates.feed-url': 'This must be an https address, such as https://updates.example.org/maskline.',
 } as const

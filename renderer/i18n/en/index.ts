@@ -1,7 +1,9 @@
 import { accountTest } from './account-test.ts'
+import { arrivals } from './arrivals.ts'
 import { booking } from './booking.ts'
 import { callBar } from './call-bar.ts'
 import { callLog } from './call-log.ts'
+import { computer } from './computer.ts'
 import { entry } from './entry.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
@@ -16,9 +18,11 @@ import { words } from './words.ts'
 
 export const en = {
   accountTest,
+  arrivals,
   booking,
   callBar,
   callLog,
+  computer,
   entry,
   errors,
   frame,

@@ -16,6 +16,8 @@ export const settings = {
   'section.my-phone': 'My phone',
   'section.callbacks': 'Callbacks and tunnel',
   'section.appearance': 'Appearance',
+  'section.computer': 'This computer',
+  computerSummary: 'Keys, links, updates',
   practiceStandIn: 'Practice stand-in',
   accountSummary: 'Exotel',
   callbacksSummary_zero: 'All understood',

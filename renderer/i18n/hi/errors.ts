@@ -48,6 +48,10 @@ export const errors: Translation<typeof english> = {
   'reason.service-number': 'यह सेवा नंबर है, Exotel से इस पर कॉल नहीं हो सकती।',
   'reason.not-a-number': 'यह फ़ोन नंबर नहीं है। ऐसे लिखें: +91 98765 43210.',
   'reason.needs-country-code': 'विदेशी नंबर के साथ देश का कोड चाहिए, जैसे +971 50 123 4567.',
+  'reason.global-key': 'यह पूरे कंप्यूटर की कुंजी नहीं हो सकती। ऐसे लिखें: Control+Shift+Space.',
+  'reason.no-desktop': 'यह डेस्क ब्राउज़र में खुला है। इसके लिए डेस्कटॉप कंसोल खोलें।',
+  'reason.no-update': 'नया संस्करण अभी लाया नहीं गया। पहले उसे देखें।',
+  'reason.call-goes-on': 'कॉल चल रही है। नया संस्करण उसके बाद लगाएँ।',
   'field.exotel.account-sid': 'Account SID में ख़ाली जगह नहीं होती और वह नमूना नहीं होता, जैसे nestwell1.',
   'field.exotel.api-key': 'API key में ख़ाली जगह नहीं होती और वह नमूना नहीं होती।',
   'field.exotel.api-token': 'API token में ख़ाली जगह नहीं होती और वह नमूना नहीं होता।',
@@ -56,4 +60,5 @@ export const errors: Translation<typeof english> = {
   'field.exotel.default-exophone': 'यहाँ पूरा ExoPhone नंबर चाहिए, जैसे 080-473-59907.',
   'field.exotel.flow-app-id': 'Flow id में ख़ाली जगह नहीं होती, जैसे 123456.',
   'field.callbacks.public-url': 'यहाँ https पता चाहिए, जैसे https://calls.example.org.',
+  'field.updates.feed-url': 'यहाँ https पता चाहिए, जैसे https://updates.example.org/maskline.',
 }

@@ -19,6 +19,8 @@ export const settings: Translation<typeof english> = {
   'section.my-phone': 'मेरा फ़ोन',
   'section.callbacks': 'कॉलबैक और टनल',
   'section.appearance': 'रूप और भाषा',
+  'section.computer': 'यह कंप्यूटर',
+  computerSummary: 'कुंजी, लिंक, अपडेट',
   practiceStandIn: 'अभ्यास की नक़ली सेवा',
   accountSummary: 'Exotel',
   callbacksSummary_zero: 'सब समझ आए',

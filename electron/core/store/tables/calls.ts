@@ -109,6 +109,12 @@ export class CallsTable {
     return row?.next_check_at ?? null
   }
 
+  /** Every call that may be going on. */
+  async allOpen(): Promise<readonly CallRecord[]> {
+    const rows = await this.#store.read.selectFrom('call').selectAll().where('open', '=', 1).execute()
+    return rows.map(fromRow)
+  }
+
   async openOfAgent(userId: string): Promise<CallRecord | null> {
     const row = await this.#store.read
       .selectFrom('call')
