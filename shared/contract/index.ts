@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bookingsRequests } from './bookings.ts'
+import { callLogPushes, callLogRequests } from './call-log.ts'
 import { callsPushes, callsRequests } from './calls.ts'
 import { deskPushes, deskRequests } from './desk.ts'
 import { filesRequests } from './files.ts'
@@ -14,6 +15,7 @@ export const requests = {
   ...deskRequests,
   ...bookingsRequests,
   ...callsRequests,
+  ...callLogRequests,
   ...settingsRequests,
   ...filesRequests,
 } as const satisfies Readonly<Record<string, RequestShape>>
@@ -22,6 +24,7 @@ export const requests = {
 export const pushes = {
   ...deskPushes,
   ...callsPushes,
+  ...callLogPushes,
 } as const satisfies Readonly<Record<string, PushShape>>
 
 export type RequestName = keyof typeof requests

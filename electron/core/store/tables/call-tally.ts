@@ -1,4 +1,5 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
+import { indianOffset } from '../../../../shared/domain/indian-clock.ts'
 import { talkBounds } from '../../../../shared/domain/talk-time.ts'
 import type { Store } from '../store.ts'
 import { type CallFilter, fits, isNarrow } from './call-filter.ts'
@@ -20,7 +21,6 @@ export type TallyUnit = 'hour' | 'day'
 /** A stretch of time, inclusive below, exclusive above. */
 export type Stretch = { readonly from: number; readonly to: number }
 
-const indianOffset = 19_800_000
 const lengths: Readonly<Record<TallyUnit, number>> = { hour: 3_600_000, day: 86_400_000 }
 
 export function startOfUnit(unit: TallyUnit, at: number): number {

@@ -62,12 +62,12 @@ export function decodeFacts(row: FactsColumns): StoredFacts {
     firstLeg: weighed(firstLeg, (text) => wordAt(legs, text)),
     secondLeg: weighed(secondLeg, (text) => wordAt(legs, text)),
     startedAt: weighed(startedAt, instant),
-    endedAt: weighed(endedAt, () => inColumn(row.ended_at)),
+    endedAt: weighed(endedAt, () => row.ended_at),
     talkSeconds: weighed(talk, (text) => instantOf(text, 0)),
     firstSince: times(firstSince, instant),
     secondSince: times(secondSince, instant),
-    price: weighed(price, () => inColumn(row.price)),
-    recordingUrl: weighed(recording, () => inColumn(row.recording_url)),
+    price: weighed(price, () => row.price),
+    recordingUrl: weighed(recording, () => row.recording_url),
   }
 }
 
@@ -76,9 +76,12 @@ function weighedText<Value>(known: Weighed<Value> | null, print: (value: Value) 
   return known === null ? '' : `${known.weight}${print(known.value)}`
 }
 
-function weighed<Value>(text: string | undefined, read: (text: string) => Value): Weighed<Value> | null {
-  if (!text) return null
-  return { value: read(text.slice(1)), weight: Number(text.charAt(0)) }
+function weighed<Value>(
+  text: string | undefined,
+  read: (text: string) => Value | null,
+): Weighed<Value> | null {
+  const value = text ? read(text.slice(1)) : null
+  return value === null ? null : { value, weight: Number(text?.charAt(0)) }
 }
 
 function timesText(since: PhaseTimes, instant: (value: number) => string): string {
@@ -104,11 +107,6 @@ function instantText(value: number, from: number): string {
 
 function instantOf(text: string, from: number): number {
   return text.startsWith('=') ? Number(text.slice(1)) : from + Number.parseInt(text, 36)
-}
-
-function inColumn<Value>(value: Value | null): Value {
-  if (value === null) throw new Error('The row of a call lacks a value that its facts speak of')
-  return value
 }
 
 function wordAt<Word>(known: readonly Word[], place: string): Word {
