@@ -51,6 +51,14 @@ export const callTotals = z.object({
 })
 export type CallTotals = z.infer<typeof callTotals>
 
+export const exportProgress = z.object({
+  id: z.string(),
+  done: z.number(),
+  calls: z.number(),
+  state: z.enum(['going-on', 'finished', 'ended-early']),
+})
+export type ExportProgress = z.infer<typeof exportProgress>
+
 export const callLogRequests = {
   'calls.log': request(
     'desk',
@@ -74,14 +82,5 @@ export const callLogRequests = {
 } as const
 
 export const callLogPushes = {
-  'calls.export-progress': push(
-    'export',
-    'user',
-    z.object({
-      id: z.string(),
-      done: z.number(),
-      calls: z.number(),
-      state: z.enum(['going-on', 'finished', 'ended-early']),
-    }),
-  ),
+  'calls.export-progress': push('export', 'user', exportProgress),
 } as const
