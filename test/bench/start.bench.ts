@@ -30,7 +30,7 @@ export async function run(): Promise<void> {
     calls: 1_000_000,
     bookings: 100_000,
     starts: 5,
-    journal: 150_000,
+    journal: 100_000,
   })
   const middle = (samples: readonly number[]) => Math.round(quantile(samples, 0.5))
   process.stdout.write(
