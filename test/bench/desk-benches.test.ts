@@ -16,11 +16,10 @@ it('answers every filter of the call log, and tells how fast', async () => {
 })
 
 it.runIf(process.platform === 'linux')(
-  'starts the program over a seeded home, and through a snapshot',
+  'starts the program over a seeded home, and tells how fast',
   async () => {
-    // So many groups make a snapshot due.
-    const figures = await measureStart({ calls: 2000, bookings: 200, starts: 1, journal: 50_200 })
+    const figures = await measureStart({ calls: 2000, bookings: 200, starts: 1, journal: 0 })
     expect(figures.readyMs).toHaveLength(1)
-    expect(figures.peakMb).toBeGreaterThan(figures.residentMb[0] ?? 0)
+    expect(figures.residentMb[0]).toBeGreaterThan(0)
   },
 )
