@@ -1,4 +1,4 @@
-import { CompiledQuery } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { maskLineNumber, maskPersonNumber } from '../../../../shared/domain/phone-number.ts'
 import type { Statement, Store } from '../store.ts'
 import { type CallFilter, fits } from './call-filter.ts'
@@ -63,7 +63,7 @@ export class CallsTable {
     const rows = await this.#store.read
       .selectFrom('call')
       .selectAll()
-      .where('open', '=', 1)
+      .where('open', '=', sql.lit(1))
       .where('provider_call_id', 'is', null)
       .execute()
     return rows.map(fromRow)
@@ -106,7 +106,8 @@ export class CallsTable {
       .selectFrom('call')
       .selectAll()
       .where('agent_user_id', '=', userId)
-      .where('open', '=', 1)
+      // Written out, for the index of open calls is found by it; bound, all calls of the agent are read.
+      .where('open', '=', sql.lit(1))
       .executeTakeFirst()
     return row ? fromRow(row) : null
   }
