@@ -5,7 +5,9 @@ import { relayChanges } from './api/relay-calls.ts'
 import { Bookings } from './bookings/bookings.ts'
 import { buildListener } from './build-listener.ts'
 import { CallChecker } from './calls/call-checker.ts'
+import { CallExports } from './calls/call-exports.ts'
 import { CallLedger } from './calls/call-ledger.ts'
+import { CallLog } from './calls/call-log.ts'
 import { CallPlacer } from './calls/call-placer.ts'
 import { Calls } from './calls/calls.ts'
 import { createFindInList } from './calls/find-in-list.ts'
@@ -103,6 +105,10 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   const calling = buildCalls(ground, relay)
   const calls = new Calls({ ...calling, account, bookings, people, clock })
   const recordings = new Recordings(calling.ledger.table, account, clock)
+  const callLog = new CallLog({ ledger: calling.ledger, store })
+  const callExports = lifetime.own(
+    new CallExports({ log: callLog, table: calling.ledger.table, pushes, clock }),
+  )
 
   const hooks = await buildListener({ ...ground, ...calling, recordings })
   listener.url = `http://127.0.0.1:${await hooks.listener.start()}`
@@ -119,7 +125,7 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   })
   const desktop = startDesktop(ground, calling.ledger, arrivals)
 
-  const features = { people, settings, account, desk, bookings, calls, recordings }
+  const features = { people, settings, account, desk, bookings, calls, recordings, callLog, callExports }
   const handlers = createHandlers({
     ...features,
     arrivals,
@@ -138,7 +144,10 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
       const caller = await people.findCaller(token)
       return caller === null ? null : pushes.subscribe(caller.user, onPush)
     },
-    openFile: (kind, id, ticket, range) => openRecordingFile(recordings, { kind, id, ticket, range }),
+    openFile: async (kind, id, ticket, range) =>
+      kind.startsWith('call-')
+        ? callExports.open(kind, id, ticket)
+        : openRecordingFile(recordings, { kind, id, ticket, range }),
     fallAsleep: () => desk.forgetContact(),
     wakeUp: () => wakeUp(ground, calling),
     arrive: (arrival) => arrivals.arrive(arrival),

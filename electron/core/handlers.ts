@@ -3,6 +3,8 @@ import { files } from '../../shared/contract/files.ts'
 import type { NewAdmin, SignedIn } from '../../shared/contract/people.ts'
 import type { CallbackSettings, DeadLetterView } from '../../shared/contract/settings.ts'
 import type { Bookings } from './bookings/bookings.ts'
+import type { CallExports } from './calls/call-exports.ts'
+import type { CallLog } from './calls/call-log.ts'
 import type { Calls } from './calls/calls.ts'
 import type { DeskStatusBoard } from './desk/desk-status.ts'
 import { type DesktopFeatures, desktopHandlers } from './desktop-handlers.ts'
@@ -38,6 +40,8 @@ export type Features = {
   readonly bookings: Bookings
   readonly calls: Calls
   readonly recordings: Recordings
+  readonly callLog: CallLog
+  readonly callExports: CallExports
   readonly deadLetters: DeadLetterDesk
   readonly listenerUrl: () => string
 } & DesktopFeatures
@@ -47,6 +51,7 @@ export function createHandlers(features: Features): Handlers {
   return {
     ...peopleHandlers(features),
     ...deskHandlers(features),
+    ...callLogHandlers(features),
     ...settingsHandlers(features),
     ...desktopHandlers(features),
   }
@@ -75,7 +80,20 @@ function peopleHandlers({ people, practice, deskSwitch }: Features) {
   } satisfies Partial<Handlers>
 }
 
-function deskHandlers({ desk, bookings, calls, recordings }: Features) {
+function callLogHandlers({ callLog, callExports }: Features) {
+  return {
+    'calls.log': ({ filter, after, limit }) => callLog.page(filter, after, limit),
+    'calls.log-totals': ({ filter }) => callLog.totals(filter),
+    'calls.agents': () => callLog.agents(),
+    'calls.export': ({ filter }, caller) => callExports.prepare(filter, caller.user.id),
+    'calls.cancel-export': async ({ id }, caller) => {
+      callExports.cancel(id, caller.user.id)
+      return {}
+    },
+  } satisfies Partial<Handlers>
+}
+
+function deskHandlers({ desk, bookings, calls, recordings, callExports }: Features) {
   return {
     'desk.status': () => desk.status(),
     'bookings.list': ({ search, limit }) => bookings.list(search, limit),
@@ -88,8 +106,12 @@ function deskHandlers({ desk, bookings, calls, recordings }: Features) {
       if (!caller.user.rights.includes(files[kind].right)) {
         throw new AppError('not-allowed', 'Your role does not allow this. Ask a supervisor.')
       }
-      const ticket = await recordings.ticket(id)
-      if (ticket === null) throw new AppError('not-found', 'There is no recording of this call yet.')
+      const isRecording = kind === 'recording'
+      const ticket = isRecording ? await recordings.ticket(id) : callExports.ticket(kind, id, caller.user.id)
+      if (ticket === null) {
+        const sentence = isRecording ? 'There is no recording of this call yet.' : 'There is no such export.'
+        throw new AppError('not-found', sentence)
+      }
       return { path: `/files/${kind}/${id}?ticket=${ticket}` }
     },
   } satisfies Partial<Handlers>

@@ -15,6 +15,12 @@ export type Format = {
   longDate(instant: number): string
   /** `₹1,24,900`, without needless paise */
   money(paise: number): string
+  /** `1,24,900` */
+  count(number: number): string
+  /** `87 %`, of a share between 0 and 1 */
+  share(share: number): string
+  /** `Apr 2026` */
+  month(instant: number): string
 }
 
 export function createFormat(language: Language, hours: HourStyle): Format {
@@ -37,11 +43,17 @@ export function createFormat(language: Language, hours: HourStyle): Format {
     currency: 'INR',
     trailingZeroDisplay: 'stripIfInteger',
   })
+  const count = new Intl.NumberFormat('en-IN')
+  const share = new Intl.NumberFormat('en-IN', { style: 'percent', maximumFractionDigits: 1 })
+  const month = new Intl.DateTimeFormat(locale, { timeZone, month: 'short', year: 'numeric' })
   return {
     time: (instant) => time.format(instant).toLowerCase(),
     date: (instant) => dayMonth(date, instant),
     longDate: (instant) => dayMonth(longDate, instant),
     money: (paise) => money.format(paise / 100),
+    count: (number) => count.format(number),
+    share: (of) => share.format(of),
+    month: (instant) => month.format(instant),
   }
 }
 

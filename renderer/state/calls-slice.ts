@@ -10,16 +10,9 @@ import type { WindowState } from './window-state.ts'
 /** What became of a press on Call, until the call itself is there. */
 export type CallAttempt = { readonly kind: 'asking' } | { readonly kind: 'refused'; readonly error: AppError }
 
-export type CallLog = {
-  /** Newest first. */
-  readonly ids: readonly string[]
-  readonly total: number
-}
-
 export type CallsSlice = {
   /** Every call the window has heard of, by id. */
   readonly calls: Readonly<Record<string, CallView>>
-  readonly callLog: Remote<CallLog>
   /** Whether the calls of a booking have been read; the calls themselves are in `calls`. */
   readonly bookingCalls: Readonly<Record<string, Remote<true>>>
   readonly callAttempts: Readonly<Record<string, CallAttempt>>
@@ -27,13 +20,9 @@ export type CallsSlice = {
   placeCall(bookingId: string, partyId: string, partyName: string): Promise<void>
   askMyCall(): Promise<void>
   askCallsOfBooking(bookingId: string): Promise<void>
-  /** The newest page, or the next one after what is there. */
-  askCallLog(which: 'newest' | 'more'): Promise<void>
 }
 
-const pageSize = 100
-
-export const emptyCalls = { calls: {}, callLog: unasked, bookingCalls: {}, callAttempts: {} } as const
+export const emptyCalls = { calls: {}, bookingCalls: {}, callAttempts: {} } as const
 
 export const createCallsSlice: Slice<CallsSlice> = ({ client, pageTime }) => {
   return (set, get) => {
@@ -75,19 +64,6 @@ export const createCallsSlice: Slice<CallsSlice> = ({ client, pageTime }) => {
           pageTime,
           (read) => set({ bookingCalls: { ...get().bookingCalls, [bookingId]: read } }),
         ),
-      askCallLog: (which) =>
-        askRemote(
-          get().callLog,
-          async () => {
-            const before = get().callLog.value
-            const page = which === 'newest' ? 1 : Math.floor((before?.ids.length ?? 0) / pageSize) + 1
-            const { calls, total } = await client.request('calls.list', { page, limit: pageSize })
-            get().hearCalls(calls)
-            return { ids: mergedIds(before?.ids ?? [], calls, get().calls), total }
-          },
-          pageTime,
-          (callLog) => set({ callLog }),
-        ),
     }
   }
 }
@@ -98,24 +74,7 @@ export function attemptKey(bookingId: string, partyId: string): string {
 
 function withCalls(state: WindowState, heard: readonly CallView[]): Partial<WindowState> {
   const news = heard.filter((call) => !isOlder(call, state.calls[call.id]))
-  const calls = { ...state.calls, ...Object.fromEntries(news.map((call) => [call.id, call])) }
-  const { value } = state.callLog
-  const unknown = news.filter((call) => state.calls[call.id] === undefined)
-  if (value === null || unknown.length === 0) return { calls }
-  const ids = mergedIds(value.ids, unknown, calls)
-  const total = value.total + ids.length - value.ids.length
-  return { calls, callLog: { ...state.callLog, value: { ids, total } } }
-}
-
-/** Newest first. Pages shift while calls come in, so what two pages share is kept once. */
-function mergedIds(
-  known: readonly string[],
-  added: readonly CallView[],
-  calls: Readonly<Record<string, CallView>>,
-): readonly string[] {
-  const requestedAt = (id: string) => calls[id]?.requestedAt ?? 0
-  const ids = new Set([...known, ...added.map(({ id }) => id)])
-  return [...ids].sort((left, right) => requestedAt(right) - requestedAt(left))
+  return { calls: { ...state.calls, ...Object.fromEntries(news.map((call) => [call.id, call])) } }
 }
 
 export function selectBookingCallsRead(bookingId: string): (state: WindowState) => Remote<true> {

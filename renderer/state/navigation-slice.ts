@@ -1,3 +1,4 @@
+import { choiceFrom, choiceText, type LogChoice, wholeLog } from './log-choice.ts'
 import type { Slice } from './slice.ts'
 
 export const settingsSections = ['account', 'my-phone', 'callbacks', 'appearance', 'computer'] as const
@@ -6,7 +7,7 @@ export type SettingsSection = (typeof settingsSections)[number]
 /** Where the window is. It stands in the address too, so a reload comes back to it. */
 export type Place =
   | { readonly page: 'desk'; readonly bookingId: string | null }
-  | { readonly page: 'calls' }
+  | { readonly page: 'calls'; readonly choice?: LogChoice }
   | { readonly page: 'settings'; readonly section: SettingsSection }
 
 /** The panes that a narrow window keeps aside. */
@@ -45,8 +46,10 @@ export function hashOf(place: Place): string {
   switch (place.page) {
     case 'desk':
       return place.bookingId === null ? '#/desk' : `#/desk/${encodeURIComponent(place.bookingId)}`
-    case 'calls':
-      return '#/calls'
+    case 'calls': {
+      const chosen = choiceText(place.choice ?? wholeLog)
+      return chosen === '' ? '#/calls' : `#/calls?${chosen}`
+    }
     case 'settings':
       return `#/settings/${place.section}`
   }
@@ -54,8 +57,9 @@ export function hashOf(place: Place): string {
 
 /** Whatever cannot be read is the desk. */
 export function placeOf(hash: string): Place {
-  const [, page, rest = ''] = hash.split('/')
-  if (page === 'calls') return { page }
+  const [path = '', chosen = ''] = hash.split('?')
+  const [, page, rest = ''] = path.split('/')
+  if (page === 'calls') return chosen === '' ? { page } : { page, choice: choiceFrom(chosen) }
   if (page === 'settings') {
     const section = settingsSections.find((candidate) => candidate === rest)
     return { page, section: section ?? 'account' }

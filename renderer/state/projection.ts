@@ -1,6 +1,7 @@
 import type { Push } from '../../shared/contract/index.ts'
 import type { Client } from '../client/client.ts'
 import type { Connection } from '../client/transport.ts'
+import { wholeLog } from './log-choice.ts'
 import type { WindowState, WindowStore } from './window-state.ts'
 
 /** Bookings have no push of their own yet; a window in use looks again this often, milliseconds. */
@@ -56,7 +57,11 @@ export class Projection {
       case 'desk.changed':
         state.hearDesk(push.payload)
         break
+      case 'calls.export-progress':
+        state.hearExport(push.payload)
+        break
       case 'call.changed':
+        state.noteNewCalls([push.payload])
         state.hearCalls([push.payload])
         break
       case 'desk.arrived':
@@ -83,7 +88,8 @@ export class Projection {
     if (this.#page.hidden || state.session.kind !== 'signed-in') return
     void state.askDesk()
     void state.askBookings()
-    askPlace(state)
+    // The log holds still under whoever reads it: what is new is told, and shown when they want it.
+    if (state.place.page !== 'calls') askPlace(state)
   }
 }
 
@@ -103,7 +109,7 @@ function askEverythingShown(state: WindowState): void {
 function askPlace(state: WindowState): void {
   if (state.session.kind !== 'signed-in') return
   const { place } = state
-  if (place.page === 'calls') void state.askCallLog('newest')
+  if (place.page === 'calls') void state.askCallLog(place.choice ?? wholeLog)
   if (place.page === 'desk' && place.bookingId !== null) {
     void state.askBooking(place.bookingId)
     void state.askCallsOfBooking(place.bookingId)

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type AppearanceSlice, createAppearanceSlice } from './appearance-slice.ts'
 import { type ArrivalsSlice, createArrivalsSlice, emptyArrivals } from './arrivals-slice.ts'
 import { type BookingsSlice, createBookingsSlice, emptyBookings } from './bookings-slice.ts'
+import { type CallLogSlice, createCallLogSlice, emptyCallLog } from './call-log-slice.ts'
 import { type CallsSlice, createCallsSlice, emptyCalls } from './calls-slice.ts'
 import { createDeskSlice, type DeskSlice, emptyDesk } from './desk-slice.ts'
 import { createDesktopSlice, type DesktopSlice, emptyDesktop } from './desktop-slice.ts'
@@ -16,6 +17,7 @@ export type WindowState = SessionSlice &
   DeskSlice &
   BookingsSlice &
   CallsSlice &
+  CallLogSlice &
   SettingsSlice &
   AppearanceSlice &
   NavigationSlice &
@@ -34,6 +36,7 @@ export function createWindowStore(tools: SliceTools): WindowStore {
     ...createDeskSlice(tools)(set, get, store),
     ...createBookingsSlice(tools)(set, get, store),
     ...createCallsSlice(tools)(set, get, store),
+    ...createCallLogSlice(tools)(set, get, store),
     ...createSettingsSlice(tools)(set, get, store),
     ...createAppearanceSlice(tools)(set, get, store),
     ...createNavigationSlice(tools)(set, get, store),
@@ -45,6 +48,7 @@ export function createWindowStore(tools: SliceTools): WindowStore {
         ...emptyDesk,
         ...emptyBookings,
         ...emptyCalls,
+        ...emptyCallLog,
         ...emptySettings,
         ...emptyNotices,
         ...emptyNavigation,

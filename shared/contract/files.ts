@@ -4,6 +4,10 @@ import { type FileShape, request } from './shape.ts'
 /** Bytes that do not fit a request; served under `/files/{kind}/{id}?ticket=…` by both hosts. */
 export const files = {
   recording: { right: 'listen', direction: 'read' },
+  /** Calls as CSV; the id is that of a prepared export. */
+  'call-export': { right: 'export', direction: 'read' },
+  /** What the columns of that file mean. */
+  'call-columns': { right: 'export', direction: 'read' },
 } as const satisfies Readonly<Record<string, FileShape>>
 
 export type FileKind = keyof typeof files

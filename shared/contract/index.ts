@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bookingsRequests } from './bookings.ts'
+import { callLogPushes, callLogRequests } from './call-log.ts'
 import { callsPushes, callsRequests } from './calls.ts'
 import { deskPushes, deskRequests } from './desk.ts'
 import { desktopPushes, desktopRequests } from './desktop.ts'
@@ -15,6 +16,7 @@ export const requests = {
   ...deskRequests,
   ...bookingsRequests,
   ...callsRequests,
+  ...callLogRequests,
   ...settingsRequests,
   ...filesRequests,
   ...desktopRequests,
@@ -25,6 +27,7 @@ export const pushes = {
   ...deskPushes,
   ...callsPushes,
   ...desktopPushes,
+  ...callLogPushes,
 } as const satisfies Readonly<Record<string, PushShape>>
 
 export type RequestName = keyof typeof requests

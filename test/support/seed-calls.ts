@@ -1,15 +1,20 @@
 import { sql } from 'kysely'
 import type { Store } from '../../electron/core/store/store.ts'
+import type { CallFacts } from '../../electron/core/store/tables/call-record.ts'
+import { encodeFacts } from '../../electron/core/store/tables/facts-text.ts'
 import type { CallRow } from '../../electron/core/store/tables/schema.ts'
+import type { CallStatus, LegStatus } from '../../shared/domain/call-status.ts'
 
 /**
- * Ended calls as a year leaves them: ids in no order, facts as JSON, five calls a booking. Made out of their numbers, so
+ * Ended calls as a year leaves them: ids in no order, ten calls a booking, forty agents. Made out of their numbers, so
  * that `seedCalls` may have the engine make them, a million in a minute.
  */
 
+export const seededFrom = 1_760_000_000_000
+export const seedSpacing = 30_000
+export const seededAgents = 40
+export const callsPerBooking = 10
 const callsPerGroup = 25_000
-const startedAt = 1_760_000_000_000
-const millisecondsApart = 30_000
 const spreading = 2_654_435_761
 
 export async function seedCalls(store: Store, calls: number, from = 1): Promise<void> {
@@ -34,91 +39,142 @@ export async function seedSingly(store: Store, calls: number, from: number): Pro
 
 export function callAt(number: number): CallRow {
   const id = `${hex((number * spreading) % 2 ** 32, 8)}${hex(number, 12)}`
-  const at = startedAt + number * millisecondsApart
-  const booking = Math.floor(number / 5)
+  const at = seededFrom + number * seedSpacing
+  const booking = Math.floor(number / callsPerBooking)
+  const agent = number % seededAgents
+  const outcome = outcomeOf(number)
   return {
+    ...alike,
     id: `call_${id}`,
-    provider: 'exotel',
     provider_call_id: id,
     correlation: `intent_${id}`,
     booking_id: `booking_${booking}`,
-    direction: 'outbound',
-    purpose: 'service',
-    agent_user_id: `user_${number % 40}`,
-    first_who: 'agent',
-    first_id: `user_${number % 40}`,
-    first_number_id: `number_${number % 40}`,
-    second_who: 'customer',
+    direction: outcome.direction,
+    agent_user_id: `user_${agent}`,
+    first_id: `user_${agent}`,
+    first_number_id: `number_${agent}`,
     second_id: `party_${booking}`,
     second_number_id: `number_${1000 + booking}`,
-    line_number_id: 'number_line_1',
-    status: 'completed',
-    open: 0,
-    facts: factsAt(at).join(''),
+    status: outcome.status,
+    facts: outcome.facts,
     requested_at: at,
-    answered_at: at + 14_000,
-    ended_at: at + 95_000,
-    talk_seconds: 81,
-    price: '1.25',
-    recorded: 1,
-    recording_url: null,
-    failure_reason: null,
-    heard_at: at + 96_000,
-    callbacks: 4,
-    polls: 0,
-    next_check_at: null,
-    checks: 0,
-    relay_url: null,
-    relay_field: null,
-    revision: 6,
-    updated_at: at + 96_000,
+    answered_at: outcome.talkSeconds === 0 ? null : at + answeredAfter,
+    ended_at: at + endedAfter(outcome.talkSeconds),
+    talk_seconds: outcome.talkSeconds,
+    price: outcome.price,
+    heard_at: at + endedAfter(outcome.talkSeconds) + 1000,
+    updated_at: at + endedAfter(outcome.talkSeconds) + 1000,
   }
 }
 
-/** The facts as `call-row.ts` stores them: texts, and the instants between them. */
-function factsAt<Instant>(at: Instant): readonly (string | Instant)[] {
-  const word = '{"value":"completed","weight":3}'
-  const since = (): (string | Instant)[] => ['{"ringing":', at, ',"talking":', at, ',"ended":', at, '}']
-  return [
-    `{"word":${word},"final":true,"firstLeg":${word},"secondLeg":${word},"startedAt":{"value":`,
-    at,
-    ',"weight":3},"endedAt":{"value":',
-    at,
-    ',"weight":3},"talkSeconds":{"value":81,"weight":3},"price":{"value":"1.25","weight":3},"recordingUrl":null,"firstSince":',
-    ...since(),
-    ',"secondSince":',
-    ...since(),
-    ',"placement":"accepted"}',
-  ]
+/** The columns that every seeded call has alike. */
+const alike = {
+  provider: 'exotel',
+  purpose: 'agent',
+  first_who: 'agent',
+  second_who: 'customer',
+  line_number_id: 'number_line_1',
+  open: 0,
+  recorded: 1,
+  recording_url: null,
+  failure_reason: null,
+  callbacks: 4,
+  polls: 0,
+  next_check_at: null,
+  checks: 0,
+  relay_url: null,
+  relay_field: null,
+  revision: 6,
+} satisfies Partial<CallRow>
+
+const answeredAfter = 14_000
+
+function endedAfter(talkSeconds: number): number {
+  return answeredAfter + talkSeconds * 1000
+}
+
+type Outcome = Pick<CallRow, 'direction' | 'facts'> & {
+  readonly status: CallStatus
+  readonly talkSeconds: number
+  readonly price: string
+}
+
+/** What becomes of calls, in turn; a rare one comes once in a hundred. */
+const outcomes: readonly Outcome[] = Array.from({ length: 100 }, (_, index) => {
+  const turn = index % 10
+  const direction = turn === 8 ? 'inbound' : 'outbound'
+  if (index === 99) return outcome('failed', 'failed', direction, 0, '0.00')
+  if (turn === 8) return outcome('missed', 'no-answer', direction, 0, '0.00')
+  if (turn === 7) return outcome('busy', 'busy', direction, 0, '0.25')
+  if (turn === 5 || turn === 6) return outcome('no-answer', 'no-answer', direction, 0, '0.25')
+  return outcome('completed', 'completed', direction, 5 + ((index * 37) % 700), '1.25')
+})
+
+function outcomeOf(number: number): Outcome {
+  // There are as many as the remainder has values.
+  return outcomes[number % outcomes.length] as Outcome
+}
+
+function outcome(
+  status: Outcome['status'],
+  leg: LegStatus & ('failed' | 'busy' | 'no-answer' | 'completed'),
+  direction: string,
+  talkSeconds: number,
+  price: string,
+): Outcome {
+  const at = seededFrom
+  const end = at + endedAfter(talkSeconds)
+  const facts: CallFacts = {
+    word: { value: leg, weight: 2 },
+    final: true,
+    firstLeg: { value: 'completed', weight: 2 },
+    secondLeg: { value: leg, weight: 2 },
+    startedAt: { value: at + 900, weight: 2 },
+    endedAt: { value: end, weight: 2 },
+    talkSeconds: { value: talkSeconds, weight: 2 },
+    price: { value: price, weight: 2 },
+    recordingUrl: null,
+    firstSince: { ringing: at + 800, talking: at + 6000, ended: end + 500 },
+    secondSince: {
+      ringing: at + 6100,
+      ended: end + 500,
+      ...(talkSeconds > 0 ? { talking: at + answeredAfter } : {}),
+    },
+  }
+  return {
+    status,
+    direction,
+    talkSeconds,
+    price,
+    facts: encodeFacts({ ...facts, placement: 'accepted' }, at),
+  }
 }
 
 function callsBetween(first: number, last: number) {
   const id = sql`printf('%08x%012x', (n.i * ${sql.lit(spreading)}) % 4294967296, n.i)`
-  const at = sql`(${sql.lit(startedAt)} + n.i * ${sql.lit(millisecondsApart)})`
-  const facts = sql.join(
-    factsAt(at).map((part) => (typeof part === 'string' ? sql`${part}` : part)),
-    sql` || `,
+  const at = sql`(${sql.lit(seededFrom)} + n.i * ${sql.lit(seedSpacing)})`
+  const end = sql`(${at} + 14000 + o.talk * 1000)`
+  const booking = sql`(n.i / ${sql.lit(callsPerBooking)})`
+  const agent = sql`(n.i % ${sql.lit(seededAgents)})`
+  const rows = outcomes.map(
+    ({ status, direction, talkSeconds, price, facts }, index) =>
+      sql`(${sql.lit(index)}, ${sql.lit(status)}, ${sql.lit(direction)}, ${sql.lit(talkSeconds)}, ${sql.lit(price)}, ${sql.lit(facts)})`,
   )
-  // The columns of a call that every row of the seed has alike.
-  const { columns, values } = constantColumns()
   return sql`
     insert into call (
       id, provider_call_id, correlation, booking_id, agent_user_id, first_id, first_number_id, second_id,
-      second_number_id, facts, requested_at, answered_at, ended_at, heard_at, updated_at, ${sql.join(columns)}
+      second_number_id, status, direction, talk_seconds, price, facts,
+      requested_at, answered_at, ended_at, heard_at, updated_at, ${sql.join(Object.keys(alike).map((name) => sql.ref(name)))}
     )
-    with recursive n(i) as (select ${first} union all select i + 1 from n where i < ${last})
+    with recursive n(i) as (select ${first} union all select i + 1 from n where i < ${last}),
+      o(turn, status, direction, talk, price, facts) as materialized (values ${sql.join(rows)})
     select
-      'call_' || ${id}, ${id}, 'intent_' || ${id}, 'booking_' || (n.i / 5), 'user_' || (n.i % 40),
-      'user_' || (n.i % 40), 'number_' || (n.i % 40), 'party_' || (n.i / 5), 'number_' || (1000 + n.i / 5),
-      ${facts}, ${at}, ${at} + 14000, ${at} + 95000, ${at} + 96000, ${at} + 96000, ${sql.join(values)}
-    from n`
-}
-
-function constantColumns() {
-  const [one, other] = [callAt(1), callAt(7)]
-  // The keys of a row are its columns.
-  const names = (Object.keys(one) as (keyof CallRow)[]).filter((name) => one[name] === other[name])
-  return { columns: names.map((name) => sql.ref(name)), values: names.map((name) => sql`${one[name]}`) }
+      'call_' || ${id}, ${id}, 'intent_' || ${id}, 'booking_' || ${booking}, 'user_' || ${agent},
+      'user_' || ${agent}, 'number_' || ${agent}, 'party_' || ${booking}, 'number_' || (1000 + ${booking}),
+      o.status, o.direction, o.talk, o.price, o.facts,
+      ${at}, case when o.talk > 0 then ${at} + ${sql.lit(answeredAfter)} end, ${end}, ${end} + 1000, ${end} + 1000,
+      ${sql.join(Object.values(alike).map((value) => sql`${value}`))}
+    from n join o on o.turn = n.i % ${sql.lit(outcomes.length)}`
 }
 
 function hex(value: number, length: number): string {

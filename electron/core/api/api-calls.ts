@@ -3,8 +3,8 @@ import type { E164 } from '../../../shared/domain/phone-number.ts'
 import type { CallLedger } from '../calls/call-ledger.ts'
 import type { CallIntent, CallPlacer } from '../calls/call-placer.ts'
 import type { Store } from '../store/store.ts'
+import type { CallFilter } from '../store/tables/call-filter.ts'
 import type { CallRecord, CallSide, CallWithNames } from '../store/tables/call-record.ts'
-import type { CallFilter } from '../store/tables/calls.ts'
 import { sidesOfNumbers } from '../store/tables/people-by-number.ts'
 import { PhoneNumbersTable } from '../store/tables/phone-numbers.ts'
 import type { TelecomAccount } from '../telecom/telecom-account.ts'
@@ -58,7 +58,7 @@ export class CallsForApi implements ApiCalls {
     const { page, limit, number, ...rest } = filter
     const numberId = number === undefined ? undefined : (await this.#numbers.idsOf([number])).get(number)
     if (number !== undefined && numberId === undefined) return { calls: [], total: 0 }
-    const stored: CallFilter = numberId === undefined ? rest : { ...rest, numberId }
+    const stored: CallFilter = numberId === undefined ? rest : { ...rest, numberIds: [numberId] }
     const { table } = this.#ledger
     const [calls, total] = await Promise.all([
       table.page(stored, (page - 1) * limit, limit),

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallView, LegView } from '../../../shared/contract/calls.ts'
 import { duration, indianDay } from '../../i18n/format.ts'
@@ -10,7 +11,18 @@ import { MaskedNumber } from '../calling/masked-number.tsx'
 import { Timer } from '../calling/timer.tsx'
 import { type CallOutcome, useCallOutcome } from '../calling/use-call-outcome.ts'
 
-export type CallRowProps = { readonly call: CallView; readonly position: number; readonly now: number }
+export type CallRowProps = {
+  readonly call: CallView
+  readonly position: number
+  readonly now: number
+  /** The one row that Tab leads to. */
+  readonly reachable: boolean
+  /** The arrows have just come to it. */
+  readonly toFocus: boolean
+  /** Its details are shown. */
+  readonly open: boolean
+  readonly onOpen: () => void
+}
 
 const cell = 'h-11 border-b border-line px-2 align-middle first:pl-0 last:pr-0'
 
@@ -20,15 +32,28 @@ const tones: Readonly<Record<CallOutcome['tone'], string>> = {
   wrap: 'text-wrap',
 }
 
-export function CallRow({ call, position, now }: CallRowProps) {
+export function CallRow({ call, position, now, reachable, toFocus, open, onOpen }: CallRowProps) {
   const { t } = useTranslation('callLog')
   const format = useFormat()
   const outcome = useCallOutcome()(call)
   const outbound = call.direction === 'outbound'
+  const opener = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (toFocus) opener.current?.focus({ preventScroll: true })
+  }, [toFocus])
   return (
-    <tr aria-rowindex={position}>
+    // The button in the row does the same for keys and readers.
+    <tr aria-rowindex={position} onClick={onOpen} className={open ? 'bg-hover' : 'hover:bg-sunken'}>
       <td className={`${cell} whitespace-nowrap`}>
-        <When instant={call.requestedAt} now={now} />
+        <button
+          ref={opener}
+          type="button"
+          tabIndex={reachable ? 0 : -1}
+          aria-expanded={open}
+          className="rounded-chip px-1 text-left"
+        >
+          <When instant={call.requestedAt} now={now} />
+        </button>
       </td>
       <td className={`${cell} whitespace-nowrap text-ink2`}>
         <span className="flex items-center gap-2">
@@ -108,7 +133,10 @@ function BookingLink({ call }: { readonly call: CallView }) {
   return (
     <button
       type="button"
-      onClick={() => goTo({ page: 'desk', bookingId })}
+      onClick={(event) => {
+        event.stopPropagation()
+        goTo({ page: 'desk', bookingId })
+      }}
       className="border-b border-line2 hover:border-ink"
     >
       {bookingReference}

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMinute, useWindow } from '../../state/use-window.tsx'
 import { CallRow } from './call-row.tsx'
@@ -8,10 +8,17 @@ const rowHeight = 44
 const columns = ['time', 'direction', 'who', 'outcome', 'talk', 'price', 'booking'] as const
 const figures: readonly string[] = ['talk', 'price']
 
-export type CallTableProps = { readonly ids: readonly string[]; readonly total: number }
+export type CallTableProps = {
+  readonly ids: readonly string[]
+  /** Where it is known already how many there are. */
+  readonly total: number | null
+  readonly more: boolean
+  readonly openId: string | null
+  readonly onOpen: (id: string) => void
+}
 
 /** Only the rows in sight are in the page; the next ones are asked for before the end is reached. */
-export function CallTable({ ids, total }: CallTableProps) {
+export function CallTable({ ids, total, more, openId, onOpen }: CallTableProps) {
   const { t } = useTranslation('callLog')
   const calls = useWindow((state) => state.calls)
   const now = useMinute()
@@ -23,7 +30,8 @@ export function CallTable({ ids, total }: CallTableProps) {
     overscan: 10,
   })
   const shown = rows.getVirtualItems()
-  useMoreWhenNear(shown.at(-1)?.index ?? 0, ids.length, total)
+  useMoreWhenNear(shown.at(-1)?.index ?? 0, ids.length, more)
+  const walk = useWalk(ids.length, (index) => rows.scrollToIndex(index))
   const above = shown[0]?.start ?? 0
   const below = rows.getTotalSize() - (shown.at(-1)?.end ?? 0)
   return (
@@ -35,7 +43,10 @@ export function CallTable({ ids, total }: CallTableProps) {
       tabIndex={0}
       className="min-h-0 flex-1 overflow-auto px-5 -outline-offset-2!"
     >
-      <table aria-rowcount={total + 1} className="w-full min-w-180 border-separate border-spacing-0">
+      <table
+        aria-rowcount={total === null ? -1 : total + 1}
+        className="w-full min-w-180 border-separate border-spacing-0"
+      >
         <thead>
           <tr>
             {columns.map((column) => (
@@ -49,11 +60,27 @@ export function CallTable({ ids, total }: CallTableProps) {
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody onKeyDown={walk.onKeyDown}>
           <Spacer height={above} />
           {shown.map(({ index }) => {
             const call = calls[ids[index] ?? '']
-            return call && <CallRow key={call.id} call={call} position={index + 2} now={now} />
+            return (
+              call && (
+                <CallRow
+                  key={call.id}
+                  call={call}
+                  position={index + 2}
+                  now={now}
+                  reachable={index === walk.active}
+                  toFocus={walk.focusing && index === walk.active}
+                  open={call.id === openId}
+                  onOpen={() => {
+                    walk.to(index)
+                    onOpen(call.id)
+                  }}
+                />
+              )
+            )
           })}
           <Spacer height={below} />
         </tbody>
@@ -73,12 +100,29 @@ function Spacer({ height }: { readonly height: number }) {
   )
 }
 
-function useMoreWhenNear(lastShown: number, known: number, total: number): void {
+/** One row can be reached with Tab; the arrows walk from there, also to rows that are not in the page yet. */
+function useWalk(count: number, show: (index: number) => void) {
+  const [place, setPlace] = useState({ active: 0, focusing: false })
+  const active = Math.min(place.active, Math.max(count - 1, 0))
+  const onKeyDown = (event: KeyboardEvent) => {
+    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }
+    const step = steps[event.key]
+    if (step === undefined || event.ctrlKey || event.altKey) return
+    event.preventDefault()
+    const next = Math.max(0, Math.min(active + step, count - 1))
+    show(next)
+    setPlace({ active: next, focusing: true })
+  }
+  const to = (index: number) => setPlace({ active: index, focusing: false })
+  return { active, focusing: place.focusing, onKeyDown, to }
+}
+
+function useMoreWhenNear(lastShown: number, known: number, more: boolean): void {
   const asking = useWindow((state) => state.callLog.asking)
   const failed = useWindow((state) => state.callLog.error !== null)
-  const askCallLog = useWindow((state) => state.askCallLog)
-  const near = known < total && lastShown >= known - 20
+  const askOlderCalls = useWindow((state) => state.askOlderCalls)
+  const near = more && lastShown >= known - 20
   useEffect(() => {
-    if (near && !asking && !failed) void askCallLog('more')
-  }, [near, asking, failed, askCallLog])
+    if (near && !asking && !failed) void askOlderCalls()
+  }, [near, asking, failed, askOlderCalls])
 }

@@ -1,14 +1,14 @@
 import { MessageChannel } from 'node:worker_threads'
 import { expect, it } from 'vitest'
-import { snapshotBytes } from '../../../electron/core/store/engine/snapshot-bytes.ts'
+import { fileFrom } from '../../../electron/core/store/engine/snapshot-port.ts'
 import { sourceWorkers } from '../../support/worker-urls.ts'
 import { noteIds, putNote, StoreFolder } from './test-store.ts'
 
 it('a snapshot whose sender is gone is not waited for', async () => {
   const { port1, port2 } = new MessageChannel()
-  const bytes = snapshotBytes(port1)
+  const file = fileFrom(port1)
   port2.close()
-  await expect(bytes).rejects.toThrow('has ended')
+  await expect(file).rejects.toThrow('has ended')
 })
 
 it.each(['journal', 'engine', 'snapshot'] as const)(

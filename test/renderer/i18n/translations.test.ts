@@ -65,7 +65,7 @@ describe('both languages', () => {
     expect(i18n.t('frame:talking')).toBe('Talking')
     await i18n.changeLanguage('hi')
     expect(i18n.t('frame:talking')).toBe(hi.frame.talking)
-    expect(i18n.t('callLog:count', { count: 1 })).toContain('1')
+    expect(i18n.t('callLog:newCalls', { count: 1 })).toContain('1')
   })
 })
 

@@ -79,39 +79,3 @@ describe('calls', () => {
     })
   })
 })
-
-describe('call log', () => {
-  const page = (from: number, count: number) =>
-    Array.from({ length: count }, (_, index) =>
-      madeCall({ id: `call_${from - index}`, requestedAt: from - index }),
-    )
-
-  it('reads page after page without a call twice, although calls come in between', async () => {
-    const desk = new DeskOfWindow()
-    desk.answers['calls.list'] = ({ page: number }: { page: number }) =>
-      number === 1 ? { calls: page(250, 100), total: 250 } : { calls: page(151, 100), total: 251 }
-    await desk.state.askCallLog('newest')
-    desk.state.hearCalls([madeCall({ id: 'new', requestedAt: 999 })])
-    expect(desk.state.callLog.value).toMatchObject({ total: 251 })
-    expect(desk.state.callLog.value?.ids[0]).toBe('new')
-
-    await desk.state.askCallLog('more')
-
-    const ids = desk.state.callLog.value?.ids ?? []
-    expect(ids).toHaveLength(new Set(ids).size)
-    expect(ids.slice(0, 3)).toEqual(['new', 'call_250', 'call_249'])
-    expect(ids.at(-1)).toBe('call_52')
-  })
-
-  it('keeps what it has when a page cannot be read', async () => {
-    const desk = new DeskOfWindow()
-    desk.answers['calls.list'] = () => ({ calls: page(2, 2), total: 2 })
-    await desk.state.askCallLog('newest')
-    desk.answers['calls.list'] = () => {
-      throw new AppError('internal', 'No answer.')
-    }
-    await desk.state.askCallLog('newest')
-    expect(desk.state.callLog.value?.ids).toHaveLength(2)
-    expect(desk.state.callLog.error?.code).toBe('internal')
-  })
-})

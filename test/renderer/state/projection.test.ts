@@ -91,6 +91,11 @@ describe('projection', () => {
     desk.asked.length = 0
     desk.state.goTo({ page: 'calls' })
     desk.state.goTo({ page: 'settings', section: 'callbacks' })
-    expect(desk.asked).toEqual(['calls.list', 'settings.callbacks', 'settings.dead-letters'])
+    expect(desk.asked).toEqual([
+      'calls.log',
+      'calls.log-totals',
+      'settings.callbacks',
+      'settings.dead-letters',
+    ])
   })
 })

@@ -1,7 +1,8 @@
 /** The thread that holds the rows: applies what the journal has made durable, and answers reads. */
 import { type MessagePort, workerData } from 'node:worker_threads'
+import type { FileChunks, FrozenFile } from './database-file.ts'
 import { serveCalls } from './serve-calls.ts'
-import { snapshotBytes } from './snapshot-bytes.ts'
+import { fileFrom } from './snapshot-port.ts'
 import { SqlEngine } from './sql-engine.ts'
 import type {
   AppliedMessage,
@@ -19,7 +20,7 @@ let engine: SqlEngine | null = null
 
 const send = serveCalls<EngineCalls, EngineEvent>({
   load: async ({ port }) => {
-    engine = await SqlEngine.create(port === null ? null : await snapshotBytes(port))
+    engine = await SqlEngine.create(port === null ? null : await fileFrom<FileChunks>(port))
     return null
   },
   read: ({ sql, parameters }) => loaded().read(sql, parameters),
@@ -59,12 +60,10 @@ function replay(payloads: readonly Uint8Array[]): void {
 
 function exportTo(port: MessagePort): void {
   try {
-    const exported = loaded().export()
-    // sql.js makes the buffer for this export alone.
-    const bytes = exported as Uint8Array<ArrayBuffer>
-    port.postMessage({ kind: 'bytes', bytes } satisfies SnapshotMessage, [bytes.buffer])
+    const file = loaded().freeze()
+    port.postMessage({ kind: 'file', file } satisfies SnapshotMessage<FrozenFile>)
   } catch (failure) {
-    port.postMessage({ kind: 'failed', message: textOf(failure) } satisfies SnapshotMessage)
+    port.postMessage({ kind: 'failed', message: textOf(failure) } satisfies SnapshotMessage<FrozenFile>)
   }
   port.close()
 }

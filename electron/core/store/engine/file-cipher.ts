@@ -16,13 +16,13 @@ export class FileCipher {
     this.#key = new Uint8Array(hkdfSync('sha256', storeKey, salt, `maskline ${purpose}`, 32))
   }
 
-  /** The sealed bytes and their tag. */
-  seal(plain: Uint8Array, nonce: number, place: Uint8Array): readonly [Buffer, Buffer] {
+  /** The sealed bytes, part by part, and their tag. */
+  seal(plain: readonly Uint8Array[], nonce: number, place: Uint8Array): readonly Buffer[] {
     const cipher = createCipheriv(algorithm, this.#key, nonceOf(nonce))
     cipher.setAAD(place)
-    const sealed = cipher.update(plain)
+    const sealed = plain.map((part) => cipher.update(part))
     cipher.final()
-    return [sealed, cipher.getAuthTag()]
+    return [...sealed, cipher.getAuthTag()]
   }
 
   /** Null when the bytes are not what was sealed here under this number. `sealed` ends with the tag. */

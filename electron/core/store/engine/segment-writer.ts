@@ -111,6 +111,6 @@ export class SegmentWriter {
   #sealed(header: FrameHeader, payload: Uint8Array): Buffer {
     const bytes = encodeFrameHeader(header)
     const place = placeOf(this.#number, this.#end, bytes)
-    return Buffer.concat([bytes, ...this.#cipher.seal(payload, header.nonce, place)])
+    return Buffer.concat([bytes, ...this.#cipher.seal([payload], header.nonce, place)])
   }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, fdatasyncSync, fstatSync, openSync, readSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
+import { chunkBytes, chunksFor, type FileChunks, type FrozenFile } from './database-file.ts'
 import { syncFolder, writeAll } from './durable-files.ts'
 import { FileCipher, saltBytes } from './file-cipher.ts'
 import { tagBytes } from './frame.ts'
@@ -13,7 +14,7 @@ import { tagBytes } from './frame.ts'
 type SnapshotHead = { readonly base: number; readonly databaseBytes: number; readonly salt: Uint8Array }
 
 export type ReadSnapshot =
-  | { readonly kind: 'read'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'read'; readonly file: FileChunks }
   | { readonly kind: 'newer' }
   | { readonly kind: 'damaged'; readonly what: string }
 
@@ -43,12 +44,12 @@ export type SnapshotPlace = { readonly folder: string; readonly storeKey: Uint8A
  */
 export function writeSnapshot(
   { folder, storeKey, base }: SnapshotPlace,
-  database: Uint8Array,
+  database: FrozenFile,
   beside: boolean,
 ): number {
   const path = join(folder, snapshotName(base))
   const aside = `${path}.tmp`
-  const head = { base, databaseBytes: database.length, salt: randomBytes(saltBytes) }
+  const head = { base, databaseBytes: database.bytes, salt: randomBytes(saltBytes) }
   try {
     const descriptor = openSync(aside, 'w+', 0o600)
     try {
@@ -77,9 +78,10 @@ export function readSnapshot(folder: string, name: string, storeKey: Uint8Array)
     }
     if (fstatSync(descriptor).size !== fileBytes(head))
       return { kind: 'damaged', what: 'its length is wrong' }
-    const bytes = new Uint8Array(head.databaseBytes)
-    const failure = readPieces(descriptor, head, storeKey, (piece, at) => bytes.set(piece, at))
-    return failure === null ? { kind: 'read', bytes } : { kind: 'damaged', what: failure }
+    const chunks = chunksFor(head.databaseBytes)
+    const failure = readPieces(descriptor, head, storeKey, (piece, at) => fill(chunks, piece, at))
+    if (failure !== null) return { kind: 'damaged', what: failure }
+    return { kind: 'read', file: { bytes: head.databaseBytes, chunks } }
   } finally {
     closeSync(descriptor)
   }
@@ -101,22 +103,39 @@ function writePieces(
   descriptor: number,
   head: SnapshotHead,
   storeKey: Uint8Array,
-  database: Uint8Array,
+  database: FrozenFile,
   pace: Pace | null,
 ): void {
   const cipher = new FileCipher(storeKey, head.salt, 'snapshot')
   const headPart = encodeHead(head)
   writeAll(descriptor, headPart, 0)
   let position = headBytes
-  for (let at = 0; at < database.length; at += pieceBytes) {
-    for (const part of cipher.seal(database.subarray(at, at + pieceBytes), at / pieceBytes, headPart)) {
+  for (let at = 0; at < database.bytes; at += pieceBytes) {
+    for (const part of cipher.seal(pieceOf(database, at), at / pieceBytes, headPart)) {
       writeAll(descriptor, part, position)
       position += part.length
     }
+    Atomics.store(database.written, 0, Math.ceil((at + pieceBytes) / chunkBytes))
     fdatasyncSync(descriptor)
     pace?.pause()
   }
   fdatasyncSync(descriptor)
+}
+
+/** The chunks of one piece. Pieces are a whole number of chunks. */
+function pieceOf({ bytes, chunks }: FileChunks, at: number): Uint8Array[] {
+  const first = at / chunkBytes
+  const end = Math.min(at + pieceBytes, bytes)
+  return chunks
+    .slice(first, first + pieceBytes / chunkBytes)
+    .map((chunk, index) => new Uint8Array(chunk, 0, Math.min(chunkBytes, end - at - index * chunkBytes)))
+}
+
+function fill(chunks: readonly SharedArrayBuffer[], piece: Uint8Array, at: number): void {
+  for (let from = 0; from < piece.length; from += chunkBytes) {
+    const chunk = chunks[(at + from) / chunkBytes]
+    if (chunk !== undefined) new Uint8Array(chunk).set(piece.subarray(from, from + chunkBytes))
+  }
 }
 
 /** What is wrong with it, or null. */

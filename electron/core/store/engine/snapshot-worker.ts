@@ -2,9 +2,10 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { workerData } from 'node:worker_threads'
+import type { FileChunks, FrozenFile } from './database-file.ts'
 import { serveCalls } from './serve-calls.ts'
-import { snapshotBytes } from './snapshot-bytes.ts'
 import { readSnapshot, snapshotBase, writeSnapshot } from './snapshot-file.ts'
+import { fileFrom } from './snapshot-port.ts'
 import type { SnapshotCalls, SnapshotMessage, SnapshotSetup } from './worker-protocol.ts'
 
 // The main thread starts this worker with this and nothing else.
@@ -12,7 +13,7 @@ const { folder, storeKey } = workerData as SnapshotSetup
 
 serveCalls<SnapshotCalls>({
   write: async ({ base, port, beside }) => {
-    const database = await snapshotBytes(port)
+    const database = await fileFrom<FrozenFile>(port)
     const bytes = writeSnapshot({ folder, storeKey, base }, database, beside)
     removeOlder(base)
     return { bytes }
@@ -23,11 +24,10 @@ serveCalls<SnapshotCalls>({
       port.close()
       return found
     }
-    const { bytes } = found
-    const { length } = bytes
-    port.postMessage({ kind: 'bytes', bytes } satisfies SnapshotMessage, [bytes.buffer])
+    const { file } = found
+    port.postMessage({ kind: 'file', file } satisfies SnapshotMessage<FileChunks>)
     port.close()
-    return { kind: 'read', bytes: length }
+    return { kind: 'read', bytes: file.bytes }
   },
 })
 

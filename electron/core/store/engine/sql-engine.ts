@@ -1,4 +1,5 @@
-import initSqlJs, { type Database, type Statement } from 'sql.js'
+import initSqlJs, { type Database, type SqlJsStatic, type Statement } from 'sql.js'
+import { chunkBytes, chunksFor, DatabaseFile, type FileChunks, type FrozenFile } from './database-file.ts'
 import { groupsIn } from './entry-codec.ts'
 import type { BoundStatement, GroupOutcome, ResultSet, SqlValue, WriteGroup } from './store-engine.ts'
 
@@ -16,24 +17,26 @@ const fatal = /out of memory|disk i\/o error|malformed|disk is full|not a databa
 /** The rows, in memory. What is applied here is durable already. */
 export class SqlEngine {
   readonly #database: Database
+  readonly #file: DatabaseFile
   /** Least recently used first. */
   readonly #prepared = new Map<string, Prepared>()
 
-  private constructor(database: Database) {
+  private constructor(database: Database, file: DatabaseFile) {
     this.#database = database
+    this.#file = file
   }
 
-  /** Takes the snapshot's bytes with it: they are empty afterwards. */
-  static async create(snapshot: Uint8Array<ArrayBuffer> | null): Promise<SqlEngine> {
-    const { Database } = await initSqlJs()
-    const database = new Database(snapshot)
-    // It keeps a copy. Half a gigabyte is given back at once this way, and not when the collector finds the time.
-    snapshot?.buffer.transfer(0)
+  /** Goes on in the memory of the snapshot. */
+  static async create(snapshot: FileChunks | null): Promise<SqlEngine> {
+    const sqlJs = await initSqlJs()
+    const file = new DatabaseFile(snapshot ?? emptyFile(sqlJs))
+    const database = new sqlJs.Database(file.asData())
+    // Nothing is spilled before a commit: so the file never has to be cut again, which it cannot be.
     database.exec(
       'pragma journal_mode = memory; pragma synchronous = off; pragma locking_mode = exclusive;' +
-        'pragma temp_store = memory; pragma cache_size = -65536; pragma foreign_keys = on',
+        'pragma temp_store = memory; pragma cache_size = -24576; pragma cache_spill = off; pragma foreign_keys = on',
     )
-    return new SqlEngine(database)
+    return new SqlEngine(database, file)
   }
 
   /** Applies the groups of records in one transaction, each group all or nothing. */
@@ -59,9 +62,13 @@ export class SqlEngine {
     }
   }
 
-  /** The whole database as a file, in a buffer of its own. */
-  export(): Uint8Array {
-    return this.#database.export()
+  /** The whole database as a file, as it is now. */
+  freeze(): FrozenFile {
+    // A write that has to arrive in the file: a snapshot of memory that the engine has left would lack what is new.
+    const { writes } = this.#file
+    this.#database.exec(`pragma user_version = ${(writes % 1000) + 1}`)
+    if (this.#file.writes === writes) throw new Error('The engine does not write to its file any more')
+    return this.#file.freeze()
   }
 
   #applyGroup(group: WriteGroup): GroupOutcome {
@@ -132,6 +139,18 @@ export class SqlEngine {
       return
     }
   }
+}
+
+/** A database without tables; a file without bytes would not be taken for one. */
+function emptyFile({ Database }: SqlJsStatic): FileChunks {
+  const database = new Database()
+  database.exec('create table first (id); drop table first')
+  const bytes = database.export()
+  database.close()
+  const chunks = chunksFor(bytes.length)
+  for (const [index, chunk] of chunks.entries())
+    new Uint8Array(chunk).set(bytes.subarray(index * chunkBytes, (index + 1) * chunkBytes))
+  return { bytes: bytes.length, chunks }
 }
 
 /** @throws what was thrown, when the engine itself is broken. */

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { RawEvent } from '../store.ts'
+import type { FileChunks } from './database-file.ts'
 import type { GroupOutcome, ResultSet, SqlValue } from './store-engine.ts'
 
 /** What the main thread and the three workers say to each other. */
@@ -50,9 +51,9 @@ export type EngineEvent =
   | { readonly kind: 'outcomes'; readonly ids: readonly number[]; readonly outcomes: readonly GroupOutcome[] }
   | { readonly kind: 'broken'; readonly message: string }
 
-/** Engine → snapshot worker, and back at the next start. */
-export type SnapshotMessage =
-  | { readonly kind: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
+/** Engine → snapshot worker, and back at the next start. The threads share the memory of the file. */
+export type SnapshotMessage<File extends FileChunks> =
+  | { readonly kind: 'file'; readonly file: File }
   | { readonly kind: 'failed'; readonly message: string }
 
 export type JournalSetup = {
@@ -108,7 +109,7 @@ export type JournalCalls = {
 }
 
 export type EngineCalls = {
-  /** With a port, waits for the snapshot's bytes on it. */
+  /** With a port, waits for the snapshot's file on it. */
   load(input: { readonly port: MessagePort | null }): null
   read(input: { readonly sql: string; readonly parameters: readonly SqlValue[] }): ResultSet
 }

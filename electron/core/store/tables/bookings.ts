@@ -72,6 +72,15 @@ export class BookingsTable {
     return row ? bookingFromRow(row) : null
   }
 
+  async findByReference(reference: string): Promise<StoredBooking | null> {
+    const row = await this.#store.read
+      .selectFrom('booking')
+      .selectAll()
+      .where('reference', '=', reference)
+      .executeTakeFirst()
+    return row ? bookingFromRow(row) : null
+  }
+
   /** In the order of the day; `search` matches the names of all parties, the reference, the service and the place. */
   async list(search: string, limit: number): Promise<readonly BookingListRow[]> {
     const rows = await this.#matching(search)

@@ -1,9 +1,7 @@
 import { isOpenStatus } from '../../../../shared/domain/call-status.ts'
-import type { CallFacts, CallRecord, CallSide, Placement } from './call-record.ts'
+import type { CallRecord, CallSide } from './call-record.ts'
+import { decodeFacts, encodeFacts } from './facts-text.ts'
 import type { CallRow } from './schema.ts'
-
-/** The facts column: what was heard, and how far our own request got. */
-type StoredFacts = CallFacts & { readonly placement: Placement }
 
 export function toRow(call: CallRecord): CallRow {
   return {
@@ -30,13 +28,13 @@ export function toRow(call: CallRecord): CallRow {
 
 /** The columns that what is heard later may change. */
 export function changingColumns(call: CallRecord) {
-  const facts: StoredFacts = { ...call.facts, placement: call.placement }
+  const facts = { ...call.facts, placement: call.placement }
   return {
     provider_call_id: call.providerCallId,
     direction: call.direction,
     status: call.status,
     open: isOpenStatus(call.status) ? 1 : 0,
-    facts: JSON.stringify(facts),
+    facts: encodeFacts(facts, call.requestedAt),
     answered_at: call.facts.secondSince.talking ?? null,
     ended_at: call.facts.endedAt?.value ?? null,
     talk_seconds: call.talkSeconds,
@@ -55,7 +53,7 @@ export function changingColumns(call: CallRecord) {
 
 export function fromRow(row: CallRow): CallRecord {
   // Every row was written by `toRow`: the words in it are the words of the record's unions.
-  const { placement, ...facts } = JSON.parse(row.facts) as StoredFacts
+  const { placement, ...facts } = decodeFacts(row)
   return {
     id: row.id,
     provider: row.provider,

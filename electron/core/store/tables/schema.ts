@@ -16,6 +16,7 @@ export interface Tables {
   relay: RelayRow
   dead_letter: DeadLetterRow
   raw_cursor: RawCursorRow
+  call_tally: CallTallyRow
 }
 
 export interface UserRow {
@@ -184,4 +185,22 @@ export interface DeadLetterRow {
 export interface RawCursorRow {
   id: number
   applied_through: number
+}
+
+/** Counts of ended calls, kept by the store itself. */
+export interface CallTallyRow {
+  /** `hour` or `day`. */
+  span: string
+  /** The agent's id; empty where a call had none, `*` for the calls of all. */
+  agent: string
+  /** The number of the hour or day, in Indian time. */
+  at: number
+  direction: string
+  status: string
+  /** How many of the bounds of talk the calls have reached. */
+  talk_class: number
+  calls: number
+  talk_seconds: number
+  /** In hundredths of a paisa. */
+  cost: number
 }

@@ -68,6 +68,11 @@ export class UsersTable {
     }
   }
 
+  /** Of all that there ever were, for their calls are still there. */
+  names(): Promise<{ id: string; name: string }[]> {
+    return this.#store.read.selectFrom('user').select(['id', 'name']).orderBy('name').execute()
+  }
+
   setPhone(userId: string, phoneNumberId: string): Statement {
     return {
       query: this.#store.read

@@ -1,12 +1,13 @@
 import type { MessagePort } from 'node:worker_threads'
+import type { FileChunks } from './database-file.ts'
 import type { SnapshotMessage } from './worker-protocol.ts'
 
 /** The one message that comes through the port. Rejects when the thread at its other end is gone. */
-export function snapshotBytes(port: MessagePort): Promise<Uint8Array<ArrayBuffer>> {
+export function fileFrom<File extends FileChunks>(port: MessagePort): Promise<File> {
   return new Promise((resolve, reject) => {
     port.once('close', () => reject(new Error('The thread that has the snapshot has ended')))
-    port.once('message', (message: SnapshotMessage) => {
-      if (message.kind === 'bytes') resolve(message.bytes)
+    port.once('message', (message: SnapshotMessage<File>) => {
+      if (message.kind === 'file') resolve(message.file)
       else reject(new Error(message.message))
       port.close()
     })
