@@ -293,7 +293,6 @@ describe('the house', () => {
       'electron-builder.yml',
       'electron.vite.config.ts',
       // Lets the shell of Windows understand `npm start`.
-      'exec.cmd',
       'package-lock.json',
       'package.json',
       'renderer',

@@ -86,11 +86,18 @@ test('npm start is understood by the shell of this system', async () => {
   expect(stdout).toMatch(/^Usage: npm start/)
 })
 
-test('what POSIX shells know is there for the one of Windows too', () => {
-  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const [word] = String(scripts.start).split(' ')
-  const lines = readFileSync(join(root, `${word}.cmd`), 'utf8').split('\r\n')
-  expect(lines.filter((line) => !line.startsWith('@rem') && line !== '')).toEqual(['@%*'])
+test('the word that POSIX shells know is a program for the shell of Windows', async () => {
+  const word = join(root, 'node_modules/exec-word/exec.js')
+  const program = spawn(process.execPath, [word, 'node', '-p', 'process.argv.slice(1)', '--', 'a b'])
+  let stdout = ''
+  program.stdout.on('data', (chunk) => {
+    stdout += String(chunk)
+  })
+  expect(await new Promise((resolve) => program.once('close', resolve))).toBe(0)
+  expect(stdout).toBe("[ 'a b' ]\n")
+
+  const failing = spawn(process.execPath, [word, 'node', '-e', 'process.exit(3)'])
+  expect(await new Promise((resolve) => failing.once('close', resolve))).toBe(3)
 })
 
 test('an unknown flag is refused before anything is built or started', async () => {
