@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
+import { DateTime } from 'luxon'
 import { HeadlessProcess } from '../headless/headless-process.ts'
 import { startStandIn } from './practice.ts'
 import { tempDir } from './temp-dir.ts'
@@ -16,6 +17,8 @@ export type KillReport = {
 
 const hookToken = 'token-of-the-kill-test-0123456789'
 const senders = 24
+const callsPerPage = 100
+const firstMinute = Date.parse('2026-04-16T12:00:00+05:30')
 
 /**
  * The built program under webhooks and API writes, killed at a random instant, and started again, over and over on one
@@ -29,7 +32,7 @@ export async function killRounds(rounds: number, tellRound = (_round: number) =>
   const unopened: string[] = []
   let webhooks = 0
   let writes = 0
-  let before: Acknowledged = { callSids: [], fieldWrites: [] }
+  let before: Acknowledged = { round: 0, callSids: [], fieldWrites: [] }
   try {
     for (let round = 0; round <= rounds; round += 1) {
       tellRound(round)
@@ -53,7 +56,11 @@ export async function killRounds(rounds: number, tellRound = (_round: number) =>
   return { kills: rounds, acknowledgedWebhooks: webhooks, acknowledgedWrites: writes, lost, unopened }
 }
 
-type Acknowledged = { readonly callSids: readonly string[]; readonly fieldWrites: readonly string[] }
+type Acknowledged = {
+  readonly round: number
+  readonly callSids: readonly string[]
+  readonly fieldWrites: readonly string[]
+}
 
 function environment(home: string, providerUrl: string): Record<string, string> {
   return {
@@ -91,7 +98,7 @@ async function loadUntilKilled(
   const send = async () => {
     while (!killed) {
       const sid = `${randomUUID().replaceAll('-', '')}`
-      const status = await post(agent, `${listener}/hooks/${hookToken}/exotel/call`, callbackOf(sid))
+      const status = await post(agent, `${listener}/hooks/${hookToken}/exotel/call`, callbackOf(sid, round))
       if (status === 200) callSids.push(sid)
     }
   }
@@ -106,20 +113,13 @@ async function loadUntilKilled(
   clearTimeout(kill)
   await program.ended
   agent.destroy()
-  return { callSids, fieldWrites }
+  return { round, callSids, fieldWrites }
 }
 
 /** What the program acknowledged before it was killed and does not know after its next start. */
-async function missing(listener: string, acknowledged: Acknowledged): Promise<string[]> {
-  const lost: string[] = []
-  const wanted = [...acknowledged.callSids]
-  const look = async () => {
-    for (let sid = wanted.pop(); sid !== undefined; sid = wanted.pop()) {
-      if (!(await appears(`${listener}/api/exotel/calls/${sid}`))) lost.push(`call ${sid}`)
-    }
-  }
-  await Promise.all(Array.from({ length: 8 }, look))
-  const last = acknowledged.fieldWrites.at(-1)
+async function missing(listener: string, { round, callSids, fieldWrites }: Acknowledged): Promise<string[]> {
+  const lost = (await missingCalls(listener, round, callSids)).map((sid) => `call ${sid}`)
+  const last = fieldWrites.at(-1)
   if (last !== undefined) {
     const config = (await get(`${listener}/api/exotel/config`)) as { dltEntityId?: string } | null
     const kept = Number(config?.dltEntityId?.split('-').at(-1))
@@ -130,12 +130,37 @@ async function missing(listener: string, acknowledged: Acknowledged): Promise<st
 }
 
 /** What was durable before the kill is processed after the start; it takes a moment. */
-async function appears(url: string): Promise<boolean> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
-    if ((await get(url)) !== null) return true
-    await new Promise((resolve) => setTimeout(resolve, 50))
+async function missingCalls(
+  listener: string,
+  round: number,
+  callSids: readonly string[],
+): Promise<readonly string[]> {
+  let lacking = callSids
+  for (let attempt = 0; attempt < 200 && lacking.length > 0; attempt += 1) {
+    if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, 50))
+    const found = await callsOfRound(listener, round)
+    lacking = lacking.filter((sid) => !found.has(sid))
   }
-  return false
+  return lacking
+}
+
+/** Every call of a round began in a minute of its own. */
+async function callsOfRound(listener: string, round: number): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
+  const [from, to] = [minuteOf(round), minuteOf(round + 1)].map((minute) => new Date(minute).toISOString())
+  for (let page = 1; ; page += 1) {
+    const answer = await get(
+      `${listener}/api/exotel/calls?page=${page}&limit=${callsPerPage}&from=${from}&to=${to}`,
+    )
+    // The shape is the contract's.
+    const { calls } = answer as { calls: readonly { callSid: string }[] }
+    for (const { callSid } of calls) found.add(callSid)
+    if (calls.length < callsPerPage) return found
+  }
+}
+
+function minuteOf(round: number): number {
+  return firstMinute + round * 60_000
 }
 
 async function get(url: string): Promise<unknown> {
@@ -157,12 +182,15 @@ function post(agent: Agent, url: string, body: object, method = 'POST'): Promise
   })
 }
 
-function callbackOf(sid: string): object {
+function callbackOf(sid: string, round: number): object {
+  const created = DateTime.fromMillis(minuteOf(round), { zone: 'Asia/Kolkata' }).toFormat(
+    'yyyy-MM-dd HH:mm:ss',
+  )
   return {
     CallSid: sid,
     EventType: 'terminal',
     Status: 'completed',
-    DateCreated: '2026-04-16 12:00:00',
+    DateCreated: created,
     DateUpdated: '2026-04-16 12:01:25',
     StartTime: '2026-04-16 12:00:02',
     EndTime: '2026-04-16 12:01:20',
