@@ -39,3 +39,11 @@ it('a store that cannot write its snapshot says so, goes on, and loses nothing',
   await store.write([putNote(store, 'four')])
   expect(await noteIds(await folder.open())).toEqual(['four', 'one', 'three', 'two'])
 })
+
+it('a journal that is long at the start is followed by a snapshot, although nothing is written', async () => {
+  await using folder = new StoreFolder()
+  const store = await folder.open({ snapshots: { groupsAtStop: 1000 } })
+  for (const id of ['one', 'two', 'three']) await store.write([putNote(store, id)])
+  await folder.open({ snapshots: { groups: 2, groupsAtStop: 1000 } })
+  await expect.poll(() => folder.files(/^snapshot.*sealed$/), { timeout: 20_000 }).toHaveLength(1)
+})

@@ -45,8 +45,9 @@ export class SnapshotKeeper {
   start(replayedGroups: number): void {
     this.#since = { groups: replayedGroups, bytes: 0 }
     this.#armUpkeep()
-    void this.#inTurn(() => this.#prune())
-    this.#takeIfDue()
+    void this.#inTurn(() => this.#prune()).then(() => {
+      if (!this.#stopping) this.#takeIfDue()
+    })
   }
 
   noteGrowth({ groupIds, payloadBytes, segmentBytes }: Extract<JournalEvent, { kind: 'durable' }>): void {
