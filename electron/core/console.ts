@@ -185,11 +185,12 @@ class SwitchableConsole implements Console {
     practice: Practice | null,
     laid: PracticeDesk | null,
   ): CoreParts {
-    const { configuration, log } = this.#host
+    const { configuration, log, workers } = this.#host
     return {
       store,
       clock,
       log,
+      workers,
       listenerPort: configuration.listenerPort,
       provisioned:
         practice === null || laid === null

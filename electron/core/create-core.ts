@@ -2,7 +2,9 @@ import type { Push } from '../../shared/contract/index.ts'
 import type { E164 } from '../../shared/domain/phone-number.ts'
 import { Relay } from './api/relay.ts'
 import { relayChanges } from './api/relay-calls.ts'
+import { BookingFinder } from './bookings/booking-finder.ts'
 import { Bookings } from './bookings/bookings.ts'
+import { SavedViews } from './bookings/saved-views.ts'
 import { buildListener } from './build-listener.ts'
 import { CallChecker } from './calls/call-checker.ts'
 import { CallLedger } from './calls/call-ledger.ts'
@@ -19,7 +21,7 @@ import { RateBudget } from './exotel/rate-budget.ts'
 import { createHandlers, type DeskSwitch } from './handlers.ts'
 import { Lifetime } from './lifetime.ts'
 import { People } from './people/people.ts'
-import type { Clock, Log } from './ports.ts'
+import type { Clock, Log, WorkerUrls } from './ports.ts'
 import { openRecordingFile } from './recordings/recording-file.ts'
 import { Recordings } from './recordings/recordings.ts'
 import { callbackRoute, callbackUrl, providerBaseUrl } from './settings/callback-address.ts'
@@ -37,6 +39,7 @@ export type CoreParts = {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
+  readonly workers: WorkerUrls
   readonly listenerPort: number
   readonly provisioned: ProvisionedSettings
   /** Provisions the first user and the first API key; null leaves that to the window. */
@@ -89,7 +92,9 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   if (parts.adminPassword !== null && (await people.needsAdmin())) {
     await people.createAdmin({ name: 'Admin', signInName: 'admin', password: parts.adminPassword })
   }
-  const bookings = new Bookings(store)
+  const finder = lifetime.own(new BookingFinder(store, parts.workers.bookingIndex))
+  const bookings = new Bookings(store, finder, pushes.publish, clock)
+  const savedViews = new SavedViews(store, clock)
   const relay = lifetime.own(new Relay({ store, clock, log }))
   const calling = buildCalls(ground, relay)
   const calls = new Calls({ ...calling, account, bookings, people, clock })
@@ -101,7 +106,7 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   await calling.checker.start()
   desk.start()
 
-  const features = { people, settings, account, desk, bookings, calls, recordings }
+  const features = { people, settings, account, desk, bookings, savedViews, calls, recordings }
   const handlers = createHandlers({
     ...features,
     practice,

@@ -2,7 +2,7 @@ import { AppError } from '../../shared/app-error.ts'
 import { files } from '../../shared/contract/files.ts'
 import type { NewAdmin, SignedIn } from '../../shared/contract/people.ts'
 import type { CallbackSettings, DeadLetterView } from '../../shared/contract/settings.ts'
-import type { Bookings } from './bookings/bookings.ts'
+import { type BookingFeatures, bookingHandlers } from './booking-handlers.ts'
 import type { Calls } from './calls/calls.ts'
 import type { DeskStatusBoard } from './desk/desk-status.ts'
 import type { Handlers } from './dispatch.ts'
@@ -27,14 +27,13 @@ export interface DeadLetterDesk {
   waiting(): Promise<number>
 }
 
-export type Features = {
+export type Features = BookingFeatures & {
   readonly practice: { readonly speed: number } | null
   readonly deskSwitch: DeskSwitch
   readonly people: People
   readonly settings: Settings
   readonly account: TelecomAccount
   readonly desk: DeskStatusBoard
-  readonly bookings: Bookings
   readonly calls: Calls
   readonly recordings: Recordings
   readonly deadLetters: DeadLetterDesk
@@ -46,6 +45,7 @@ export function createHandlers(features: Features): Handlers {
   return {
     ...peopleHandlers(features),
     ...deskHandlers(features),
+    ...bookingHandlers(features),
     ...settingsHandlers(features),
   }
 }
@@ -73,11 +73,9 @@ function peopleHandlers({ people, practice, deskSwitch }: Features) {
   } satisfies Partial<Handlers>
 }
 
-function deskHandlers({ desk, bookings, calls, recordings }: Features) {
+function deskHandlers({ desk, calls, recordings }: Features) {
   return {
     'desk.status': () => desk.status(),
-    'bookings.list': ({ search, limit }) => bookings.list(search, limit),
-    'bookings.get': ({ bookingId }) => bookings.get(bookingId),
     'calls.place': ({ bookingId, partyId }, caller) => calls.place(caller.user.id, bookingId, partyId),
     'calls.mine': (_input, caller) => calls.mine(caller.user.id),
     'calls.of-booking': ({ bookingId }) => calls.ofBooking(bookingId),

@@ -40,4 +40,6 @@ export type WorkerUrls = {
   readonly journal: URL
   readonly engine: URL
   readonly snapshot: URL
+  readonly bookingIndex: URL
+  readonly bookingImport: URL
 }

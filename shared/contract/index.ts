@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bookingsRequests } from './bookings.ts'
+import { bookingsPushes, bookingsRequests } from './bookings.ts'
 import { callsPushes, callsRequests } from './calls.ts'
 import { deskPushes, deskRequests } from './desk.ts'
 import { filesRequests } from './files.ts'
@@ -21,6 +21,7 @@ export const requests = {
 /** Everything the core tells the windows unasked. */
 export const pushes = {
   ...deskPushes,
+  ...bookingsPushes,
   ...callsPushes,
 } as const satisfies Readonly<Record<string, PushShape>>
 

@@ -16,6 +16,11 @@ export interface Tables {
   relay: RelayRow
   dead_letter: DeadLetterRow
   raw_cursor: RawCursorRow
+  booking_view: BookingViewRow
+  import_run: ImportRunRow
+  import_number: ImportNumberRow
+  import_party: ImportPartyRow
+  import_booking: ImportBookingRow
 }
 
 export interface UserRow {
@@ -184,4 +189,72 @@ export interface DeadLetterRow {
 export interface RawCursorRow {
   id: number
   applied_through: number
+}
+
+export interface BookingViewRow {
+  id: string
+  user_id: string
+  name: string
+  filter: string
+  created_at: number
+}
+
+export interface ImportRunRow {
+  id: string
+  /** `staging`, `committed`, `finished`; what never got beyond staging is swept away. */
+  state: string
+  file_name: string
+  user_id: string
+  begun_at: number
+  parties: number
+  bookings: number
+  /** How far a committed run has been carried out; after a kill it goes on from here. */
+  parties_done: number
+  bookings_done: number
+  added: number
+  changed: number
+  unchanged: number
+}
+
+/** Numbers that came with a run that is not finished: swept with it, if nobody else has come to need them. */
+export interface ImportNumberRow {
+  number_id: string
+  run_id: string
+}
+
+/** A person of a run, once however many rows name them. Null: not given, so what is there stays. */
+export interface ImportPartyRow {
+  position: number
+  run_id: string
+  /** The id the party gets if nobody is found to be the same. */
+  new_id: string
+  party_id: string | null
+  role: string
+  external_id: string | null
+  name: string | null
+  number_id: string | null
+  languages: string | null
+}
+
+/** A booking of a run. Null: not given, so what is there stays. */
+export interface ImportBookingRow {
+  position: number
+  run_id: string
+  new_id: string
+  booking_id: string | null
+  /** `new`, `changed`, `same`; null before it was carried out. */
+  outcome: string | null
+  /** The booking as it was, where it was changed. */
+  before: string | null
+  reference: string
+  service: string | null
+  locality: string | null
+  address: string | null
+  status: string | null
+  scheduled_at: number | null
+  amount_paise: number | null
+  notes: string | null
+  customer_position: number | null
+  worker_position: number | null
+  vendor_position: number | null
 }
