@@ -7,6 +7,8 @@ export type SettingsSection = (typeof settingsSections)[number]
 export type Place =
   | { readonly page: 'desk'; readonly bookingId: string | null }
   | { readonly page: 'calls' }
+  | { readonly page: 'bookings' }
+  | { readonly page: 'import' }
   | { readonly page: 'settings'; readonly section: SettingsSection }
 
 /** The panes that a narrow window keeps aside. */
@@ -46,7 +48,9 @@ export function hashOf(place: Place): string {
     case 'desk':
       return place.bookingId === null ? '#/desk' : `#/desk/${encodeURIComponent(place.bookingId)}`
     case 'calls':
-      return '#/calls'
+    case 'bookings':
+    case 'import':
+      return `#/${place.page}`
     case 'settings':
       return `#/settings/${place.section}`
   }
@@ -55,7 +59,7 @@ export function hashOf(place: Place): string {
 /** Whatever cannot be read is the desk. */
 export function placeOf(hash: string): Place {
   const [, page, rest = ''] = hash.split('/')
-  if (page === 'calls') return { page }
+  if (page === 'calls' || page === 'bookings' || page === 'import') return { page }
   if (page === 'settings') {
     const section = settingsSections.find((candidate) => candidate === rest)
     return { page, section: section ?? 'account' }

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type AppearanceSlice, createAppearanceSlice } from './appearance-slice.ts'
+import { type BookingTableSlice, createBookingTableSlice, emptyBookingTable } from './booking-table-slice.ts'
 import { type BookingsSlice, createBookingsSlice, emptyBookings } from './bookings-slice.ts'
 import { type CallsSlice, createCallsSlice, emptyCalls } from './calls-slice.ts'
 import { createDeskSlice, type DeskSlice, emptyDesk } from './desk-slice.ts'
@@ -13,6 +14,7 @@ import type { SliceTools } from './slice.ts'
 export type WindowState = SessionSlice &
   DeskSlice &
   BookingsSlice &
+  BookingTableSlice &
   CallsSlice &
   SettingsSlice &
   AppearanceSlice &
@@ -29,6 +31,7 @@ export function createWindowStore(tools: SliceTools): WindowStore {
     ...createSessionSlice(tools)(set, get, store),
     ...createDeskSlice(tools)(set, get, store),
     ...createBookingsSlice(tools)(set, get, store),
+    ...createBookingTableSlice(tools)(set, get, store),
     ...createCallsSlice(tools)(set, get, store),
     ...createSettingsSlice(tools)(set, get, store),
     ...createAppearanceSlice(tools)(set, get, store),
@@ -38,6 +41,7 @@ export function createWindowStore(tools: SliceTools): WindowStore {
       set({
         ...emptyDesk,
         ...emptyBookings,
+        ...emptyBookingTable,
         ...emptyCalls,
         ...emptySettings,
         ...emptyNotices,

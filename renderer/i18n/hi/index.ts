@@ -1,5 +1,7 @@
 import { accountTest } from './account-test.ts'
 import { booking } from './booking.ts'
+import { bookingImport } from './booking-import.ts'
+import { bookings } from './bookings.ts'
 import { callBar } from './call-bar.ts'
 import { callLog } from './call-log.ts'
 import { entry } from './entry.ts'
@@ -17,6 +19,8 @@ import { words } from './words.ts'
 export const hi = {
   accountTest,
   booking,
+  bookingImport,
+  bookings,
   callBar,
   callLog,
   entry,

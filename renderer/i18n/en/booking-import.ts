@@ -1,0 +1,1 @@
+export const bookingImport = { title: 'Import bookings' } as const
