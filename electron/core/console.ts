@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { AppError } from '../../shared/app-error.ts'
 import type { Push, Reply } from '../../shared/contract/index.ts'
 import type { NewAdmin, SignedIn } from '../../shared/contract/people.ts'
 import { layPracticeDesk } from './bookings/practice-bookings.ts'
 import type { Configuration } from './configuration.ts'
-import type { Console, ConsoleHost, FileAnswer, OpenConsole } from './console-types.ts'
+import type { Console, ConsoleHost, FileAnswer, FileReception, OpenConsole } from './console-types.ts'
 import { type Core, type CoreParts, startCore } from './create-core.ts'
 import type { DeskSwitch } from './handlers.ts'
 import { Lifetime } from './lifetime.ts'
@@ -70,6 +71,11 @@ class SwitchableConsole implements Console {
   async openFile(kind: string, id: string, ticket: string, range: string | null): Promise<FileAnswer> {
     if (this.#desk === null) return { status: 404, headers: {}, body: null }
     return this.#desk.core.openFile(kind, id, ticket, range)
+  }
+
+  async receiveFile(kind: string, id: string, ticket: string, body: Readable): Promise<FileReception> {
+    if (this.#desk === null) return { status: 404 }
+    return this.#desk.core.receiveFile(kind, id, ticket, body)
   }
 
   wakeUp(): void {

@@ -1,9 +1,12 @@
+import type { Readable } from 'node:stream'
 import type { Push } from '../../shared/contract/index.ts'
 import type { E164 } from '../../shared/domain/phone-number.ts'
 import { Relay } from './api/relay.ts'
 import { relayChanges } from './api/relay-calls.ts'
 import { BookingFinder } from './bookings/booking-finder.ts'
 import { Bookings } from './bookings/bookings.ts'
+import { BookingImports } from './bookings/import/booking-imports.ts'
+import { ImportFiles } from './bookings/import/import-files.ts'
 import { SavedViews } from './bookings/saved-views.ts'
 import { buildListener } from './build-listener.ts'
 import { CallChecker } from './calls/call-checker.ts'
@@ -12,7 +15,7 @@ import { CallPlacer } from './calls/call-placer.ts'
 import { Calls } from './calls/calls.ts'
 import { createFindInList } from './calls/find-in-list.ts'
 import { Compliance, defaultCallingWindow } from './compliance/compliance.ts'
-import type { FileAnswer } from './console-types.ts'
+import type { FileAnswer, FileReception } from './console-types.ts'
 import { DeskStatusBoard } from './desk/desk-status.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
 import { PushHub } from './events.ts'
@@ -58,6 +61,7 @@ export interface Core {
   readonly dispatch: Dispatch
   subscribe(token: string, listener: (push: Push) => void): Promise<(() => void) | null>
   openFile(kind: string, id: string, ticket: string, range: string | null): Promise<FileAnswer>
+  receiveFile(kind: string, id: string, ticket: string, body: Readable): Promise<FileReception>
   wakeUp(): void
   dispose(): Promise<void>
 }
@@ -95,6 +99,14 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   const finder = lifetime.own(new BookingFinder(store, parts.workers.bookingIndex))
   const bookings = new Bookings(store, finder, pushes.publish, clock)
   const savedViews = new SavedViews(store, clock)
+  const imports = lifetime.own(
+    new BookingImports({
+      ...{ store, clock, log, publish: pushes.publish, workerUrl: parts.workers.bookingImport },
+      bookingsChanged: () => bookings.manyChanged(),
+    }),
+  )
+  const importFiles = new ImportFiles(imports, clock)
+  await imports.start()
   const relay = lifetime.own(new Relay({ store, clock, log }))
   const calling = buildCalls(ground, relay)
   const calls = new Calls({ ...calling, account, bookings, people, clock })
@@ -106,7 +118,18 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   await calling.checker.start()
   desk.start()
 
-  const features = { people, settings, account, desk, bookings, savedViews, calls, recordings }
+  const features = {
+    people,
+    settings,
+    account,
+    desk,
+    bookings,
+    savedViews,
+    imports,
+    importFiles,
+    calls,
+    recordings,
+  }
   const handlers = createHandlers({
     ...features,
     practice,
@@ -122,7 +145,10 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
       const caller = await people.findCaller(token)
       return caller === null ? null : pushes.subscribe(caller.user, onPush)
     },
-    openFile: (kind, id, ticket, range) => openRecordingFile(recordings, { kind, id, ticket, range }),
+    openFile: async (kind, id, ticket, range) =>
+      (await importFiles.open(kind, id, ticket)) ??
+      openRecordingFile(recordings, { kind, id, ticket, range }),
+    receiveFile: (kind, id, ticket, body) => importFiles.receive(kind, id, ticket, body),
     wakeUp: () => {
       void calling.checker.wakeUp()
       desk.publish()

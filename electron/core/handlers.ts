@@ -1,8 +1,9 @@
 import { AppError } from '../../shared/app-error.ts'
-import { files } from '../../shared/contract/files.ts'
+import { type FileKind, files } from '../../shared/contract/files.ts'
 import type { NewAdmin, SignedIn } from '../../shared/contract/people.ts'
 import type { CallbackSettings, DeadLetterView } from '../../shared/contract/settings.ts'
 import { type BookingFeatures, bookingHandlers } from './booking-handlers.ts'
+import type { ImportFiles } from './bookings/import/import-files.ts'
 import type { Calls } from './calls/calls.ts'
 import type { DeskStatusBoard } from './desk/desk-status.ts'
 import type { Handlers } from './dispatch.ts'
@@ -36,6 +37,7 @@ export type Features = BookingFeatures & {
   readonly desk: DeskStatusBoard
   readonly calls: Calls
   readonly recordings: Recordings
+  readonly importFiles: ImportFiles
   readonly deadLetters: DeadLetterDesk
   readonly listenerUrl: () => string
 }
@@ -73,7 +75,8 @@ function peopleHandlers({ people, practice, deskSwitch }: Features) {
   } satisfies Partial<Handlers>
 }
 
-function deskHandlers({ desk, calls, recordings }: Features) {
+function deskHandlers(features: Features) {
+  const { desk, calls } = features
   return {
     'desk.status': () => desk.status(),
     'calls.place': ({ bookingId, partyId }, caller) => calls.place(caller.user.id, bookingId, partyId),
@@ -84,11 +87,29 @@ function deskHandlers({ desk, calls, recordings }: Features) {
       if (!caller.user.rights.includes(files[kind].right)) {
         throw new AppError('not-allowed', 'Your role does not allow this. Ask a supervisor.')
       }
-      const ticket = await recordings.ticket(id)
-      if (ticket === null) throw new AppError('not-found', 'There is no recording of this call yet.')
+      const ticket = await fileTicket(features, kind, id, caller.user.id)
+      if (ticket === null) throw new AppError('not-found', 'There is no such file yet.')
       return { path: `/files/${kind}/${id}?ticket=${ticket}` }
     },
   } satisfies Partial<Handlers>
+}
+
+/** Null when there is nothing (yet) to be opened. */
+async function fileTicket(
+  features: Features,
+  kind: FileKind,
+  id: string,
+  userId: string,
+): Promise<string | null> {
+  switch (kind) {
+    case 'recording':
+      return features.recordings.ticket(id)
+    case 'import-problems':
+    case 'import-result':
+      return features.importFiles.ticket(kind, id, userId)
+    case 'import-upload':
+      return null
+  }
 }
 
 function settingsHandlers(features: Features) {

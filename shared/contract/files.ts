@@ -4,6 +4,10 @@ import { type FileShape, request } from './shape.ts'
 /** Bytes that do not fit a request; served under `/files/{kind}/{id}?ticket=…` by both hosts. */
 export const files = {
   recording: { right: 'listen', direction: 'read' },
+  /** Sent by PUT to the path that `import.begin` answers. */
+  'import-upload': { right: 'import', direction: 'write' },
+  'import-problems': { right: 'import', direction: 'read' },
+  'import-result': { right: 'import', direction: 'read' },
 } as const satisfies Readonly<Record<string, FileShape>>
 
 export type FileKind = keyof typeof files

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bookingImportPushes, bookingImportRequests } from './booking-import.ts'
 import { bookingsPushes, bookingsRequests } from './bookings.ts'
 import { callsPushes, callsRequests } from './calls.ts'
 import { deskPushes, deskRequests } from './desk.ts'
@@ -13,6 +14,7 @@ export const requests = {
   ...peopleRequests,
   ...deskRequests,
   ...bookingsRequests,
+  ...bookingImportRequests,
   ...callsRequests,
   ...settingsRequests,
   ...filesRequests,
@@ -22,6 +24,7 @@ export const requests = {
 export const pushes = {
   ...deskPushes,
   ...bookingsPushes,
+  ...bookingImportPushes,
   ...callsPushes,
 } as const satisfies Readonly<Record<string, PushShape>>
 

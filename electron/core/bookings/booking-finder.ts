@@ -50,6 +50,14 @@ export class BookingFinder implements Disposable {
     return refreshed
   }
 
+  /** As `refresh` for every booking there is. */
+  readAnew(): Promise<void> {
+    if (this.#loaded === null) return Promise.resolve()
+    const read = this.#turn.then(() => this.#loadAll())
+    this.#turn = read.catch(() => undefined)
+    return read
+  }
+
   async dispose(): Promise<void> {
     this.#disposed = true
     await this.#worker?.end()
@@ -63,7 +71,7 @@ export class BookingFinder implements Disposable {
       for (const { id } of bookings) gone.delete(id)
       await this.#thread().call('stage', { bookings })
     }
-    await this.#thread().call('publish', { gone: [...gone] })
+    await this.#thread().call('publish', { gone: [...gone], only: false })
   }
 
   async #loadAll(): Promise<void> {
@@ -72,9 +80,9 @@ export class BookingFinder implements Disposable {
       const bookings = await this.#table.keysAfter(last, batch)
       await this.#thread().call('stage', { bookings })
       last = bookings.at(-1)?.id ?? last
-      if (bookings.length < batch) break
+      if (bookings.length < batch || this.#disposed) break
     }
-    await this.#thread().call('publish', { gone: [] })
+    await this.#thread().call('publish', { gone: [], only: true })
   }
 
   #thread(): WorkerThread<BookingIndexCalls> {

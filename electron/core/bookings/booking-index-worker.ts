@@ -5,7 +5,7 @@ import { BookingIndex, type IndexPage, type IndexQuery } from './booking-index.t
 
 export type BookingIndexCalls = {
   stage(input: { readonly bookings: readonly BookingKeys[] }): null
-  publish(input: { readonly gone: readonly string[] }): null
+  publish(input: { readonly gone: readonly string[]; readonly only: boolean }): null
   page(input: { readonly query: IndexQuery; readonly offset: number; readonly limit: number }): IndexPage
   around(input: { readonly instant: number; readonly limit: number }): IndexPage
 }
@@ -17,8 +17,8 @@ serveCalls<BookingIndexCalls>({
     index.stage(bookings)
     return null
   },
-  publish: ({ gone }) => {
-    index.publish(gone)
+  publish: ({ gone, only }) => {
+    index.publish(gone, only)
     return null
   },
   page: ({ query, offset, limit }) => index.page(query, offset, limit),

@@ -56,8 +56,9 @@ export class BookingIndex {
     for (const booking of bookings) this.#staged.push(booking)
   }
 
-  /** Shows what was staged, and drops what is gone. */
-  publish(gone: readonly string[]): void {
+  /** Shows what was staged, and drops what is gone; with `only`, all that was not staged. */
+  publish(gone: readonly string[], only = false): void {
+    if (only) this.#entries.clear()
     for (const booking of this.#staged) this.#entries.set(booking.id, this.#entryOf(booking))
     for (const id of gone) this.#entries.delete(id)
     this.#staged = []

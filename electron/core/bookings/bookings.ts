@@ -62,11 +62,13 @@ export class Bookings {
   /** To be told by whoever changed bookings, once that is durable. Resolves when searches and windows know. */
   async changed(ids: readonly string[]): Promise<void> {
     await this.#finder.refresh(ids)
-    this.#revision += 1
-    this.#publish('bookings.changed', {
-      revision: this.#revision,
-      ids: ids.length <= mostNamed ? [...ids] : [],
-    })
+    this.#tell(ids.length <= mostNamed ? [...ids] : [])
+  }
+
+  /** As `changed`, where bookings and people have changed all over. */
+  async manyChanged(): Promise<void> {
+    await this.#finder.readAnew()
+    this.#tell([])
   }
 
   /** @throws AppError `not-found` */
@@ -90,6 +92,11 @@ export class Bookings {
     const found = parties.find(({ party }) => party.id === partyId)
     if (!found) throw new AppError('not-found', 'This person is not on this booking.', { field: 'partyId' })
     return found.party
+  }
+
+  #tell(ids: string[]): void {
+    this.#revision += 1
+    this.#publish('bookings.changed', { revision: this.#revision, ids })
   }
 
   async #require(id: string): Promise<StoredBooking> {

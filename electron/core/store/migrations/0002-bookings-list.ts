@@ -40,23 +40,17 @@ function imports({ schema }: SchemaBuilder): CompiledQuery[] {
       .addColumn('file_name', 'text', (column) => column.notNull())
       .addColumn('user_id', 'text', (column) => column.notNull())
       .addColumn('begun_at', 'bigint', (column) => column.notNull())
-      .addColumn('parties', 'integer', (column) => column.notNull())
-      .addColumn('bookings', 'integer', (column) => column.notNull())
-      .addColumn('parties_done', 'integer', (column) => column.notNull())
-      .addColumn('bookings_done', 'integer', (column) => column.notNull())
-      .addColumn('added', 'integer', (column) => column.notNull())
-      .addColumn('changed', 'integer', (column) => column.notNull())
-      .addColumn('unchanged', 'integer', (column) => column.notNull())
+      .addColumn('refused', 'integer', (column) => column.notNull())
+      .addColumn('stored_parties', 'integer', (column) => column.notNull())
+      .addColumn('stored_bookings', 'integer', (column) => column.notNull())
       .compile(),
     schema
       .createTable('import_number')
       .addColumn('number_id', 'text', (column) => column.primaryKey())
-      .addColumn('run_id', 'text', (column) => column.notNull())
       .compile(),
     schema
       .createTable('import_party')
       .addColumn('position', 'integer', (column) => column.primaryKey())
-      .addColumn('run_id', 'text', (column) => column.notNull())
       .addColumn('new_id', 'text', (column) => column.notNull())
       .addColumn('party_id', 'text')
       .addColumn('role', 'text', (column) => column.notNull())
@@ -64,11 +58,11 @@ function imports({ schema }: SchemaBuilder): CompiledQuery[] {
       .addColumn('name', 'text')
       .addColumn('number_id', 'text')
       .addColumn('languages', 'text')
+      .addColumn('reference', 'text')
       .compile(),
     schema
       .createTable('import_booking')
       .addColumn('position', 'integer', (column) => column.primaryKey())
-      .addColumn('run_id', 'text', (column) => column.notNull())
       .addColumn('new_id', 'text', (column) => column.notNull())
       .addColumn('booking_id', 'text')
       .addColumn('outcome', 'text')

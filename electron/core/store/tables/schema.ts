@@ -199,33 +199,30 @@ export interface BookingViewRow {
   created_at: number
 }
 
+/** There is one run at a time; the tables below hold its rows. */
 export interface ImportRunRow {
   id: string
   /** `staging`, `committed`, `finished`; what never got beyond staging is swept away. */
   state: string
   file_name: string
   user_id: string
+  /** The bookings that the run made or changed have it as their time of change. */
   begun_at: number
-  parties: number
-  bookings: number
-  /** How far a committed run has been carried out; after a kill it goes on from here. */
-  parties_done: number
-  bookings_done: number
-  added: number
-  changed: number
-  unchanged: number
+  refused: number
+  /** How far a committed run has been carried out: the last position stored. After a kill it goes on from here. */
+  stored_parties: number
+  stored_bookings: number
 }
 
-/** Numbers that came with a run that is not finished: swept with it, if nobody else has come to need them. */
+/** Numbers that came with a run that is not committed: swept with it, if nobody else has come to need them. */
 export interface ImportNumberRow {
   number_id: string
-  run_id: string
 }
 
 /** A person of a run, once however many rows name them. Null: not given, so what is there stays. */
 export interface ImportPartyRow {
+  /** From 1. */
   position: number
-  run_id: string
   /** The id the party gets if nobody is found to be the same. */
   new_id: string
   party_id: string | null
@@ -234,15 +231,17 @@ export interface ImportPartyRow {
   name: string | null
   number_id: string | null
   languages: string | null
+  /** Of the booking, for people known by name alone. */
+  reference: string | null
 }
 
 /** A booking of a run. Null: not given, so what is there stays. */
 export interface ImportBookingRow {
+  /** From 1. */
   position: number
-  run_id: string
   new_id: string
   booking_id: string | null
-  /** `new`, `changed`, `same`; null before it was carried out. */
+  /** `new`, `changed`, `same`; null before it was stored. */
   outcome: string | null
   /** The booking as it was, where it was changed. */
   before: string | null
