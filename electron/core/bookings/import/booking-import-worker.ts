@@ -9,7 +9,7 @@ import { serveCalls } from '../../store/engine/serve-calls.ts'
 import type { BookingDraft, PartyDraft } from '../../store/tables/import-drafts.ts'
 import { FileRefused, ImportFile } from './import-file.ts'
 
-export type Refused = { readonly refused: string }
+export type Refused = { readonly fileRefusal: string }
 export type Slice = { readonly first: number; readonly count: number }
 
 export type BookingImportCalls = {
@@ -52,7 +52,7 @@ function refusable<Value>(work: () => Value): Value | Refused {
   try {
     return work()
   } catch (thrown) {
-    if (thrown instanceof FileRefused) return { refused: thrown.message }
+    if (thrown instanceof FileRefused) return { fileRefusal: thrown.message }
     throw thrown
   }
 }

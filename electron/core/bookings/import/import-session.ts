@@ -115,6 +115,6 @@ export function tooLarge(): AppError {
 
 /** @throws AppError `bad-input` with why the file cannot be read */
 export function unlessRefused<Value extends object>(answer: Value | Refused): Value {
-  if (!('refused' in answer)) return answer
-  throw new AppError('bad-input', 'This file cannot be imported.', { reason: answer.refused })
+  if (!('fileRefusal' in answer)) return answer
+  throw new AppError('bad-input', 'This file cannot be imported.', { reason: answer.fileRefusal })
 }
