@@ -60,6 +60,9 @@ export class Projection {
       case 'call.changed':
         state.hearCalls([push.payload])
         break
+      case 'import.changed':
+        state.hearImport(push.payload)
+        break
       case 'bookings.changed':
         this.#hearBookings(state, push.payload.ids)
         break
@@ -133,6 +136,7 @@ function askPlace(state: WindowState): void {
     void state.askBooking(place.bookingId)
     void state.askCallsOfBooking(place.bookingId)
   }
+  if (place.page === 'import') state.askImport().catch(() => undefined)
   if (place.page === 'settings' && state.session.user.rights.includes('settings')) {
     if (place.section === 'account') void state.askAccountSettings()
     if (place.section === 'callbacks') void state.askCallbackSettings()

@@ -4,6 +4,7 @@ import { type BookingTableSlice, createBookingTableSlice, emptyBookingTable } fr
 import { type BookingsSlice, createBookingsSlice, emptyBookings } from './bookings-slice.ts'
 import { type CallsSlice, createCallsSlice, emptyCalls } from './calls-slice.ts'
 import { createDeskSlice, type DeskSlice, emptyDesk } from './desk-slice.ts'
+import { createImportSlice, emptyImport, type ImportSlice } from './import-slice.ts'
 import { createNavigationSlice, emptyNavigation, type NavigationSlice } from './navigation-slice.ts'
 import { createNoticesSlice, emptyNotices, type NoticesSlice } from './notices-slice.ts'
 import { createSessionSlice, type SessionSlice } from './session-slice.ts'
@@ -15,6 +16,7 @@ export type WindowState = SessionSlice &
   DeskSlice &
   BookingsSlice &
   BookingTableSlice &
+  ImportSlice &
   CallsSlice &
   SettingsSlice &
   AppearanceSlice &
@@ -32,6 +34,7 @@ export function createWindowStore(tools: SliceTools): WindowStore {
     ...createDeskSlice(tools)(set, get, store),
     ...createBookingsSlice(tools)(set, get, store),
     ...createBookingTableSlice(tools)(set, get, store),
+    ...createImportSlice(tools)(set, get, store),
     ...createCallsSlice(tools)(set, get, store),
     ...createSettingsSlice(tools)(set, get, store),
     ...createAppearanceSlice(tools)(set, get, store),
@@ -42,6 +45,7 @@ export function createWindowStore(tools: SliceTools): WindowStore {
         ...emptyDesk,
         ...emptyBookings,
         ...emptyBookingTable,
+        ...emptyImport,
         ...emptyCalls,
         ...emptySettings,
         ...emptyNotices,
