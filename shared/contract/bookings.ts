@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bookingStatuses, partyRoles } from '../domain/booking.ts'
+import { bookingSorts, bookingTimes, longestSearch } from '../domain/booking-filter.ts'
 import { push, request } from './shape.ts'
 
 export const partyView = z.object({
@@ -38,15 +39,6 @@ export const bookingView = bookingRow.extend({
   parties: z.array(partyView),
 })
 export type BookingView = z.infer<typeof bookingView>
-
-export const bookingSorts = ['time', 'reference', 'customer', 'worker', 'service', 'place', 'status'] as const
-export type BookingSort = (typeof bookingSorts)[number]
-
-/** By the day in India. `late`: the promised time has passed, and nobody has begun. */
-export const bookingTimes = ['any', 'today', 'tomorrow', 'late', 'unscheduled'] as const
-export type BookingTime = (typeof bookingTimes)[number]
-
-export const longestSearch = 120
 
 /** What the list shows. Every word of `search` has to be in the booking; no status means any. */
 export const bookingFilter = z.object({

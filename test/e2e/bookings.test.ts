@@ -63,11 +63,10 @@ describe('bookings in a window', () => {
   })
 
   it('is moved through by keys alone, and keeps a view', async () => {
-    await using desk = await DeskWindow.open(browser, `${program.url}/#/bookings`)
+    await using desk = await DeskWindow.open(browser, program.url)
+    await desk.signIn()
     const { page } = desk
-    await page.getByLabel('Sign-in name').fill('admin')
-    await page.getByLabel('Password', { exact: true }).fill('a long password')
-    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Bookings', exact: true }).click()
     const grid = page.getByRole('grid', { name: 'Bookings' })
     await grid.waitFor()
     const at = () => grid.getAttribute('aria-activedescendant')

@@ -1,5 +1,5 @@
-import type { BookingSort } from '../../../shared/contract/bookings.ts'
 import { type BookingStatus, bookingStatuses } from '../../../shared/domain/booking.ts'
+import type { BookingSort } from '../../../shared/domain/booking-filter.ts'
 import type { BookingKeys } from '../store/tables/booking-lines.ts'
 
 export type IndexQuery = {

@@ -1,9 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import {
-  type ImportField,
-  type ImportReading,
-  importFields,
-} from '../../../shared/contract/booking-import.ts'
+import type { ImportReading } from '../../../shared/contract/booking-import.ts'
+import { type ImportField, importFields } from '../../../shared/domain/booking-import.ts'
 import { useWindow } from '../../state/use-window.tsx'
 import type { Submit } from '../errors/use-submit.ts'
 

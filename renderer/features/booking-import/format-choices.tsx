@@ -1,10 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import {
-  type ImportFormat,
-  importDelimiters,
-  importEncodings,
-} from '../../../shared/contract/booking-import.ts'
+import type { ImportFormat } from '../../../shared/contract/booking-import.ts'
+import { importDelimiters, importEncodings } from '../../../shared/domain/booking-import.ts'
 import { useWindow } from '../../state/use-window.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import type { Submit } from '../errors/use-submit.ts'

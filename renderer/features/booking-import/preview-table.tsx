@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { type ImportReading, importFields } from '../../../shared/contract/booking-import.ts'
+import type { ImportReading } from '../../../shared/contract/booking-import.ts'
+import { importFields } from '../../../shared/domain/booking-import.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { MaskedNumber } from '../calling/masked-number.tsx'
 import { useProblemWords } from './use-problem-words.ts'

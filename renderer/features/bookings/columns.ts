@@ -1,4 +1,4 @@
-import type { BookingSort } from '../../../shared/contract/bookings.ts'
+import type { BookingSort } from '../../../shared/domain/booking-filter.ts'
 
 export type Column = {
   readonly name: BookingSort | 'amount'

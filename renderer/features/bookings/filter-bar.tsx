@@ -1,7 +1,7 @@
 import type { KeyboardEvent, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type BookingTime, bookingTimes, longestSearch } from '../../../shared/contract/bookings.ts'
 import { type BookingStatus, bookingStatuses } from '../../../shared/domain/booking.ts'
+import { type BookingTime, bookingTimes, longestSearch } from '../../../shared/domain/booking-filter.ts'
 import { useWindow } from '../../state/use-window.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Icon } from '../../ui/icon.tsx'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { BookingSort } from '../../../shared/contract/bookings.ts'
+import type { BookingSort } from '../../../shared/domain/booking-filter.ts'
 import { useWindow } from '../../state/use-window.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { columns } from './columns.ts'

@@ -1,9 +1,6 @@
 import { AppError } from '../../../../shared/app-error.ts'
-import {
-  type ImportFormat,
-  type ImportView,
-  largestImportBytes,
-} from '../../../../shared/contract/booking-import.ts'
+import type { ImportFormat, ImportView } from '../../../../shared/contract/booking-import.ts'
+import { largestImportBytes } from '../../../../shared/domain/booking-import.ts'
 import type { Publish } from '../../events.ts'
 import type { Disposable } from '../../lifetime.ts'
 import type { Clock, Log } from '../../ports.ts'

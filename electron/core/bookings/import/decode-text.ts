@@ -1,4 +1,4 @@
-import type { ImportEncoding } from '../../../../shared/contract/booking-import.ts'
+import type { ImportEncoding } from '../../../../shared/domain/booking-import.ts'
 
 export type FileRefusal = 'empty-file' | 'binary-file' | 'spreadsheet-file'
 

@@ -1,4 +1,4 @@
-import { type ImportField, importFields } from '../../../../shared/contract/booking-import.ts'
+import { type ImportField, importFields } from '../../../../shared/domain/booking-import.ts'
 
 /** Words of headers, in English and Hindi, without signs and spaces. The first field that fits takes the column. */
 const words: readonly (readonly [ImportField, RegExp])[] = [

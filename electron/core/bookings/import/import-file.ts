@@ -1,13 +1,12 @@
-import {
-  type ImportCheck,
-  type ImportField,
-  type ImportFormat,
-  type ImportPreviewRow,
-  type ImportProblem,
-  type ImportReading,
-  mostImportRows,
+import type {
+  ImportCheck,
+  ImportFormat,
+  ImportPreviewRow,
+  ImportProblem,
+  ImportReading,
 } from '../../../../shared/contract/booking-import.ts'
 import type { PartyRole } from '../../../../shared/domain/booking.ts'
+import { type ImportField, mostImportRows } from '../../../../shared/domain/booking-import.ts'
 import { maskPersonNumber } from '../../../../shared/domain/phone-number.ts'
 import type { BookingDraft, PartyDraft } from '../../store/tables/import-drafts.ts'
 import { decodeText, guessEncoding, refusalOfFile } from './decode-text.ts'

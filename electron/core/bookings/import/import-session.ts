@@ -1,9 +1,6 @@
 import { AppError } from '../../../../shared/app-error.ts'
-import {
-  type ImportProblem,
-  type ImportView,
-  largestImportBytes,
-} from '../../../../shared/contract/booking-import.ts'
+import type { ImportProblem, ImportView } from '../../../../shared/contract/booking-import.ts'
+import { largestImportBytes } from '../../../../shared/domain/booking-import.ts'
 import { newId, randomText } from '../../ids.ts'
 import { WorkerThread } from '../../store/engine/worker-thread.ts'
 import type { BookingImportCalls, BookingImportEvent, Refused } from './booking-import-worker.ts'

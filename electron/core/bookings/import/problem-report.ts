@@ -1,9 +1,6 @@
 import Papa from 'papaparse'
-import type {
-  ImportProblem,
-  ImportResult,
-  ProblemReason,
-} from '../../../../shared/contract/booking-import.ts'
+import type { ImportProblem, ImportResult } from '../../../../shared/contract/booking-import.ts'
+import type { ProblemReason } from '../../../../shared/domain/booking-import.ts'
 
 const sentences: Readonly<Record<ProblemReason, string>> = {
   'reference-missing': 'The reference is missing. Every booking needs one of its own.',

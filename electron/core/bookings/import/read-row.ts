@@ -1,6 +1,7 @@
-import type { ImportField, ImportProblem, ProblemReason } from '../../../../shared/contract/booking-import.ts'
+import type { ImportProblem } from '../../../../shared/contract/booking-import.ts'
 import type { PartyRole } from '../../../../shared/domain/booking.ts'
 import { partyRoles } from '../../../../shared/domain/booking.ts'
+import type { ImportField, ProblemReason } from '../../../../shared/domain/booking-import.ts'
 import { parsePhoneNumber } from '../../../../shared/domain/phone-number.ts'
 import type { BookingDraft, PartyDraft } from '../../store/tables/import-drafts.ts'
 import type { TableRow } from './read-table.ts'

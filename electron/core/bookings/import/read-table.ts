@@ -1,5 +1,5 @@
 import Papa from 'papaparse'
-import { type ImportDelimiter, importDelimiters } from '../../../../shared/contract/booking-import.ts'
+import { type ImportDelimiter, importDelimiters } from '../../../../shared/domain/booking-import.ts'
 
 export type TableRow = {
   /** As a spreadsheet counts, from 1. */

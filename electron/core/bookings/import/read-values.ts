@@ -1,5 +1,5 @@
-import type { ProblemReason } from '../../../../shared/contract/booking-import.ts'
 import type { BookingStatus } from '../../../../shared/domain/booking.ts'
+import type { ProblemReason } from '../../../../shared/domain/booking-import.ts'
 
 export type Read<Value> =
   | { readonly ok: true; readonly value: Value }
