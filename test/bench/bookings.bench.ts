@@ -71,7 +71,7 @@ export async function measure(desk: TestDesk, count: number): Promise<BookingFig
   const [, checkMs] = await timed(() => desk.request('import.check', { id, format }))
   const [, storeMs] = await timed(async () => {
     await desk.request('import.store', { id })
-    await importUntil(desk, ({ phase }) => phase === 'finished')
+    await importUntil(desk, ({ phase }) => phase === 'finished', 300_000)
   })
   loop.disable()
   const typed = await typing.stop()

@@ -30,9 +30,11 @@ export async function importFile(
   return importUntil(desk, (view) => view.phase === 'finished')
 }
 
-const patience = 45_000
-
-export async function importUntil(desk: TestDesk, fits: (view: ImportView) => boolean): Promise<ImportView> {
+export async function importUntil(
+  desk: TestDesk,
+  fits: (view: ImportView) => boolean,
+  patience = 45_000,
+): Promise<ImportView> {
   const limit = Date.now() + patience
   for (;;) {
     const view = await desk.request('import.current', {})

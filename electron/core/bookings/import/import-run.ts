@@ -5,6 +5,7 @@ import type { Store } from '../../store/store.ts'
 import { ImportMerge } from '../../store/tables/import-merge.ts'
 import { type ImportRun, ImportRunsTable } from '../../store/tables/import-runs.ts'
 import type { BookingImportCalls, BookingImportEvent } from './booking-import-worker.ts'
+import { WritesInFlight } from './writes-in-flight.ts'
 
 export type ImportThread = WorkerThread<BookingImportCalls, BookingImportEvent>
 export type OnProgress = (phase: 'staging' | 'storing' | 'undoing', done: number, total: number) => void
@@ -13,6 +14,8 @@ export type StoredCounts = { readonly added: number; readonly changed: number; r
 /** So many rows are one group of the store: some milliseconds of its engine, between which everybody else is served. */
 const piece = 250
 const sweepPiece = 1000
+/** While one group is applied, the next is made durable; more would let others wait behind them. */
+const inFlight = 3
 
 export type RunStart = {
   readonly fileName: string
@@ -96,32 +99,37 @@ export class ImportRuns {
     isCancelled: () => boolean,
     onProgress: OnProgress,
   ): Promise<boolean> {
+    const writes = new WritesInFlight(inFlight)
     for (let first = 0; ; first += piece) {
       if (isCancelled()) return false
       const drafts = await thread.call('parties', { first, count: piece })
       if (drafts.length === 0) break
-      await this.#store.write(this.#table.stageParties(first + 1, drafts))
+      await writes.add(this.#store.write(this.#table.stageParties(first + 1, drafts)))
       onProgress('staging', Math.min(first, total), 2 * total)
     }
     for (let first = 0; ; first += piece) {
       if (isCancelled()) return false
       const drafts = await thread.call('bookings', { first, count: piece })
-      if (drafts.length === 0) return true
-      await this.#store.write(this.#table.stageBookings(first + 1, drafts))
+      if (drafts.length === 0) break
+      await writes.add(this.#store.write(this.#table.stageBookings(first + 1, drafts)))
       onProgress('staging', total + first, 2 * total)
     }
+    await writes.settled()
+    return true
   }
 
   async #carryOut(run: ImportRun, onProgress: OnProgress): Promise<StoredCounts> {
     const { parties, bookings } = await this.#table.staged()
+    const writes = new WritesInFlight(inFlight)
     for (const part of pieces(run.storedParties, parties)) {
-      await this.#store.write(this.#merge.storeParties(run.id, part))
+      await writes.add(this.#store.write(this.#merge.storeParties(run.id, part)))
       onProgress('storing', part.last, parties + bookings)
     }
     for (const part of pieces(run.storedBookings, bookings)) {
-      await this.#store.write(this.#merge.storeBookings(run.id, part, run.begunAt))
+      await writes.add(this.#store.write(this.#merge.storeBookings(run.id, part, run.begunAt)))
       onProgress('storing', parties + part.last, parties + bookings)
     }
+    await writes.settled()
     const counts = await this.#table.countOutcomes()
     while (await this.#table.keepNumbers(sweepPiece));
     await this.#store.write([this.#table.advance(run.id, 'committed', 'finished')])
