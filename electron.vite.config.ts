@@ -18,6 +18,8 @@ export default defineConfig({
           'journal-worker': here('electron/core/store/engine/journal-worker.ts'),
           'engine-worker': here('electron/core/store/engine/engine-worker.ts'),
           'snapshot-worker': here('electron/core/store/engine/snapshot-worker.ts'),
+          'booking-index-worker': here('electron/core/bookings/booking-index-worker.ts'),
+          'booking-import-worker': here('electron/core/bookings/import/booking-import-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'shared/[name]-[hash].js' },
       },

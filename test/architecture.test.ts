@@ -79,7 +79,7 @@ const rooms: Readonly<Record<string, Room>> = {
   },
   compliance: feature('electron/core/compliance/'),
   people: feature('electron/core/people/'),
-  bookings: feature('electron/core/bookings/'),
+  bookings: { ...feature('electron/core/bookings/'), packages: ['papaparse', 'zod'] },
   settings: feature('electron/core/settings/'),
   calls: feature('electron/core/calls/'),
   recordings: feature('electron/core/recordings/'),

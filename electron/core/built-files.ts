@@ -20,6 +20,8 @@ export function builtFiles(mainFolder: string): BuiltFiles {
       journal: beside('journal-worker.js'),
       engine: beside('engine-worker.js'),
       snapshot: beside('snapshot-worker.js'),
+      bookingIndex: beside('booking-index-worker.js'),
+      bookingImport: beside('booking-import-worker.js'),
     },
     practiceProgram: join(mainFolder, 'practice.js'),
     preload: join(mainFolder, '..', 'preload', 'index.cjs'),

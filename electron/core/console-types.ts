@@ -10,6 +10,9 @@ export type FileAnswer = {
   readonly body: Readable | null
 }
 
+/** What becomes of bytes that are sent: taken, not expected, or too many. */
+export type FileReception = { readonly status: 204 | 404 | 413 }
+
 /** The running desk, as a host sees it. It stays the same object when the desk is left for practice and back. */
 export interface Console {
   readonly listenerUrl: string
@@ -23,6 +26,8 @@ export interface Console {
   openFile(kind: string, id: string, ticket: string, range: string | null): Promise<FileAnswer>
   /** Before sleep: what is shown will be old afterwards, and says so. */
   fallAsleep(): void
+  /** Bytes for a ticket that a request gave out. The body is destroyed when it is not read to its end. */
+  receiveFile(kind: string, id: string, ticket: string, body: Readable): Promise<FileReception>
   /** After sleep, or when the machine's clock jumped: what is due is looked for at once. */
   wakeUp(): void
   /** A link, a clicked notification, the global key: the window is told, now or when somebody has signed in. */

@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { AppError } from '../../shared/app-error.ts'
 import type { Push, Reply } from '../../shared/contract/index.ts'
 import type { NewAdmin, SignedIn } from '../../shared/contract/people.ts'
 import { layPracticeDesk } from './bookings/practice-bookings.ts'
 import type { Configuration } from './configuration.ts'
-import type { Console, ConsoleHost, FileAnswer, OpenConsole } from './console-types.ts'
+import type { Console, ConsoleHost, FileAnswer, FileReception, OpenConsole } from './console-types.ts'
 import { type Core, type CoreParts, startCore } from './create-core.ts'
 import type { DeskSwitch } from './handlers.ts'
 import { Lifetime } from './lifetime.ts'
@@ -74,6 +75,11 @@ class SwitchableConsole implements Console {
 
   fallAsleep(): void {
     this.#desk?.core.fallAsleep()
+  }
+
+  async receiveFile(kind: string, id: string, ticket: string, body: Readable): Promise<FileReception> {
+    if (this.#desk === null) return { status: 404 }
+    return this.#desk.core.receiveFile(kind, id, ticket, body)
   }
 
   wakeUp(): void {
@@ -194,11 +200,12 @@ class SwitchableConsole implements Console {
     practice: Practice | null,
     laid: PracticeDesk | null,
   ): CoreParts {
-    const { configuration, log } = this.#host
+    const { configuration, log, workers } = this.#host
     return {
       store,
       clock,
       log,
+      workers,
       listenerPort: configuration.listenerPort,
       provisioned:
         practice === null || laid === null

@@ -1,8 +1,13 @@
+import type { Readable } from 'node:stream'
 import type { Push } from '../../shared/contract/index.ts'
 import type { E164 } from '../../shared/domain/phone-number.ts'
 import { Relay } from './api/relay.ts'
 import { relayChanges } from './api/relay-calls.ts'
+import { BookingFinder } from './bookings/booking-finder.ts'
 import { Bookings } from './bookings/bookings.ts'
+import { BookingImports } from './bookings/import/booking-imports.ts'
+import { ImportFiles } from './bookings/import/import-files.ts'
+import { SavedViews } from './bookings/saved-views.ts'
 import { buildListener } from './build-listener.ts'
 import { CallChecker } from './calls/call-checker.ts'
 import { CallExports } from './calls/call-exports.ts'
@@ -12,7 +17,7 @@ import { CallPlacer } from './calls/call-placer.ts'
 import { Calls } from './calls/calls.ts'
 import { createFindInList } from './calls/find-in-list.ts'
 import { Compliance, defaultCallingWindow } from './compliance/compliance.ts'
-import type { FileAnswer } from './console-types.ts'
+import type { FileAnswer, FileReception } from './console-types.ts'
 import { DeskStatusBoard } from './desk/desk-status.ts'
 import { Arrivals } from './desktop/arrivals.ts'
 import { DesktopDesk } from './desktop/desktop-desk.ts'
@@ -23,7 +28,7 @@ import { RateBudget } from './exotel/rate-budget.ts'
 import { createHandlers, type DeskSwitch } from './handlers.ts'
 import { Lifetime } from './lifetime.ts'
 import { People } from './people/people.ts'
-import type { Arrival, Clock, DesktopHost, Log } from './ports.ts'
+import type { Arrival, Clock, DesktopHost, Log, WorkerUrls } from './ports.ts'
 import { openRecordingFile } from './recordings/recording-file.ts'
 import { Recordings } from './recordings/recordings.ts'
 import { callbackRoute, callbackUrl, providerBaseUrl } from './settings/callback-address.ts'
@@ -42,6 +47,7 @@ export type CoreParts = {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
+  readonly workers: WorkerUrls
   readonly listenerPort: number
   readonly provisioned: ProvisionedSettings
   /** Provisions the first user and the first API key; null leaves that to the window. */
@@ -64,6 +70,7 @@ export interface Core {
   openFile(kind: string, id: string, ticket: string, range: string | null): Promise<FileAnswer>
   /** Before sleep: what is known of the provider will be old afterwards. */
   fallAsleep(): void
+  receiveFile(kind: string, id: string, ticket: string, body: Readable): Promise<FileReception>
   wakeUp(): void
   /** Something came from outside the window: it waits until the window takes it. */
   arrive(arrival: Arrival): void
@@ -100,7 +107,17 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   if (parts.adminPassword !== null && (await people.needsAdmin())) {
     await people.createAdmin({ name: 'Admin', signInName: 'admin', password: parts.adminPassword })
   }
-  const bookings = new Bookings(store)
+  const finder = lifetime.own(new BookingFinder(store, parts.workers.bookingIndex))
+  const bookings = new Bookings(store, finder, pushes.publish, clock)
+  const savedViews = new SavedViews(store, clock)
+  const imports = lifetime.own(
+    new BookingImports({
+      ...{ store, clock, log, publish: pushes.publish, workerUrl: parts.workers.bookingImport },
+      bookingsChanged: () => bookings.manyChanged(),
+    }),
+  )
+  const importFiles = new ImportFiles(imports, clock)
+  await imports.start()
   const relay = lifetime.own(new Relay({ store, clock, log }))
   const calling = buildCalls(ground, relay)
   const calls = new Calls({ ...calling, account, bookings, people, clock })
@@ -125,7 +142,20 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   })
   const desktop = startDesktop(ground, calling.ledger, arrivals)
 
-  const features = { people, settings, account, desk, bookings, calls, recordings, callLog, callExports }
+  const features = {
+    people,
+    settings,
+    account,
+    desk,
+    bookings,
+    savedViews,
+    imports,
+    importFiles,
+    calls,
+    recordings,
+    callLog,
+    callExports,
+  }
   const handlers = createHandlers({
     ...features,
     arrivals,
@@ -147,7 +177,9 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
     openFile: async (kind, id, ticket, range) =>
       kind.startsWith('call-')
         ? callExports.open(kind, id, ticket)
-        : openRecordingFile(recordings, { kind, id, ticket, range }),
+        : ((await importFiles.open(kind, id, ticket)) ??
+          openRecordingFile(recordings, { kind, id, ticket, range })),
+    receiveFile: (kind, id, ticket, body) => importFiles.receive(kind, id, ticket, body),
     fallAsleep: () => desk.forgetContact(),
     wakeUp: () => wakeUp(ground, calling),
     arrive: (arrival) => arrivals.arrive(arrival),

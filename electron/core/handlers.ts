@@ -1,8 +1,9 @@
 import { AppError } from '../../shared/app-error.ts'
-import { files } from '../../shared/contract/files.ts'
+import { type FileKind, files } from '../../shared/contract/files.ts'
 import type { NewAdmin, SignedIn } from '../../shared/contract/people.ts'
 import type { CallbackSettings, DeadLetterView } from '../../shared/contract/settings.ts'
-import type { Bookings } from './bookings/bookings.ts'
+import { type BookingFeatures, bookingHandlers } from './booking-handlers.ts'
+import type { ImportFiles } from './bookings/import/import-files.ts'
 import type { CallExports } from './calls/call-exports.ts'
 import type { CallLog } from './calls/call-log.ts'
 import type { Calls } from './calls/calls.ts'
@@ -30,18 +31,18 @@ export interface DeadLetterDesk {
   waiting(): Promise<number>
 }
 
-export type Features = {
+export type Features = BookingFeatures & {
   readonly practice: { readonly speed: number } | null
   readonly deskSwitch: DeskSwitch
   readonly people: People
   readonly settings: Settings
   readonly account: TelecomAccount
   readonly desk: DeskStatusBoard
-  readonly bookings: Bookings
   readonly calls: Calls
   readonly recordings: Recordings
   readonly callLog: CallLog
   readonly callExports: CallExports
+  readonly importFiles: ImportFiles
   readonly deadLetters: DeadLetterDesk
   readonly listenerUrl: () => string
 } & DesktopFeatures
@@ -52,6 +53,7 @@ export function createHandlers(features: Features): Handlers {
     ...peopleHandlers(features),
     ...deskHandlers(features),
     ...callLogHandlers(features),
+    ...bookingHandlers(features),
     ...settingsHandlers(features),
     ...desktopHandlers(features),
   }
@@ -93,11 +95,10 @@ function callLogHandlers({ callLog, callExports }: Features) {
   } satisfies Partial<Handlers>
 }
 
-function deskHandlers({ desk, bookings, calls, recordings, callExports }: Features) {
+function deskHandlers(features: Features) {
+  const { desk, calls } = features
   return {
     'desk.status': () => desk.status(),
-    'bookings.list': ({ search, limit }) => bookings.list(search, limit),
-    'bookings.get': ({ bookingId }) => bookings.get(bookingId),
     'calls.place': ({ bookingId, partyId }, caller) => calls.place(caller.user.id, bookingId, partyId),
     'calls.mine': (_input, caller) => calls.mine(caller.user.id),
     'calls.of-booking': ({ bookingId }) => calls.ofBooking(bookingId),
@@ -106,15 +107,32 @@ function deskHandlers({ desk, bookings, calls, recordings, callExports }: Featur
       if (!caller.user.rights.includes(files[kind].right)) {
         throw new AppError('not-allowed', 'Your role does not allow this. Ask a supervisor.')
       }
-      const isRecording = kind === 'recording'
-      const ticket = isRecording ? await recordings.ticket(id) : callExports.ticket(kind, id, caller.user.id)
-      if (ticket === null) {
-        const sentence = isRecording ? 'There is no recording of this call yet.' : 'There is no such export.'
-        throw new AppError('not-found', sentence)
-      }
+      const ticket = await fileTicket(features, kind, id, caller.user.id)
+      if (ticket === null) throw new AppError('not-found', 'There is no such file yet.')
       return { path: `/files/${kind}/${id}?ticket=${ticket}` }
     },
   } satisfies Partial<Handlers>
+}
+
+/** Null when there is nothing (yet) to be opened. */
+async function fileTicket(
+  features: Features,
+  kind: FileKind,
+  id: string,
+  userId: string,
+): Promise<string | null> {
+  switch (kind) {
+    case 'recording':
+      return features.recordings.ticket(id)
+    case 'import-problems':
+    case 'import-result':
+      return features.importFiles.ticket(kind, id, userId)
+    case 'call-export':
+    case 'call-columns':
+      return features.callExports.ticket(kind, id, userId)
+    case 'import-upload':
+      return null
+  }
 }
 
 function settingsHandlers(features: Features) {

@@ -44,6 +44,8 @@ export type WorkerUrls = {
   readonly journal: URL
   readonly engine: URL
   readonly snapshot: URL
+  readonly bookingIndex: URL
+  readonly bookingImport: URL
 }
 
 /** What a host brings from outside the window; the core makes an `ArrivalView` of each. */

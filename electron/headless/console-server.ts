@@ -11,7 +11,7 @@ import type { Log } from '../core/ports.ts'
 import { StartupError } from '../core/startup-error.ts'
 import { sendText } from './answers.ts'
 import { EventStreams } from './event-streams.ts'
-import { answerFile } from './file-route.ts'
+import { answerFile, takeFile } from './file-route.ts'
 import { IdleSockets } from './idle-sockets.ts'
 import { isFromOtherSite, isMeantForUs } from './own-address.ts'
 import { answerRpc } from './rpc-route.ts'
@@ -21,7 +21,7 @@ const address = '127.0.0.1'
 const patience = 2000
 
 export class ConsoleServer implements Disposable {
-  readonly #desk: Pick<Console, 'dispatch' | 'subscribe' | 'openFile'>
+  readonly #desk: Pick<Console, 'dispatch' | 'subscribe' | 'openFile' | 'receiveFile'>
   readonly #pages: PageFiles
   readonly #log: Log
   readonly #events: EventStreams
@@ -31,7 +31,7 @@ export class ConsoleServer implements Disposable {
   #disposing: Promise<void> | null = null
 
   constructor(
-    desk: Pick<Console, 'dispatch' | 'subscribe' | 'openFile'>,
+    desk: Pick<Console, 'dispatch' | 'subscribe' | 'openFile' | 'receiveFile'>,
     pages: PageFiles,
     log: Log,
     pingEvery?: number,
@@ -109,6 +109,7 @@ export class ConsoleServer implements Disposable {
     }
     if (route === 'rpc') await answerRpc(this.#desk, url.pathname.slice('/rpc/'.length), request, response)
     else if (route === 'events') await this.#events.answer(request, response)
+    else if (route === 'files' && request.method === 'PUT') await takeFile(this.#desk, url, request, response)
     else if (route === 'files') await answerFile(this.#desk, url, request, response)
     else await this.#answerPage(request, response)
   }
@@ -125,6 +126,7 @@ export class ConsoleServer implements Disposable {
 function allowed(route: string | undefined, method: string | undefined): boolean {
   if (route === 'rpc') return method === 'POST'
   if (route === 'events') return method === 'GET'
+  if (route === 'files' && method === 'PUT') return true
   return method === 'GET' || method === 'HEAD'
 }
 

@@ -30,6 +30,21 @@ export async function answerFile(
   await pipeline(body, response).catch(() => response.destroy())
 }
 
+/** `PUT /files/{kind}/{id}?ticket=…` with the bytes as the body. */
+export async function takeFile(
+  desk: Pick<Console, 'receiveFile'>,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const [, , kind = '', id = ''] = url.pathname.split('/').map(decodePart)
+  const { status } = await desk.receiveFile(kind, id, url.searchParams.get('ticket') ?? '', request)
+  // What nobody reads must not be waited for.
+  if (status !== 204) response.setHeader('Connection', 'close')
+  response.writeHead(status, fileHeaders)
+  response.end()
+}
+
 function decodePart(part: string): string {
   try {
     return decodeURIComponent(part)

@@ -1,4 +1,5 @@
 import type { Push, Reply } from '../../shared/contract/index.ts'
+import { putFile } from './put-file.ts'
 import type { Transport } from './transport.ts'
 
 /** What the preload puts on the page. */
@@ -17,6 +18,7 @@ declare global {
 export function createBridgeTransport(bridge: Bridge): Transport {
   return {
     call: (name, input, token) => bridge.call(name, input, token),
+    upload: putFile,
     listen(token, onPush, onConnection) {
       const stop = bridge.listen(token, onPush)
       onConnection('open')

@@ -7,6 +7,8 @@ import type { ConnectionListener, PushListener, Transport } from './transport.ts
 export interface Client {
   /** @throws AppError; `internal` with reason `console-unreachable` when the core did not answer. */
   request<Name extends RequestName>(name: Name, input: RequestInput<Name>): Promise<RequestOutput<Name>>
+  /** Sends bytes to a path that a request gave out. @throws AppError */
+  upload(path: string, bytes: Blob): Promise<void>
   /** With the token of now; nothing is heard without one. */
   listen(onPush: PushListener, onConnection: ConnectionListener): () => void
   hasToken(): boolean
@@ -43,6 +45,20 @@ export function createClient(transport: Transport, tokens: TokenKeeper): Client 
       const lostSession = token !== null && reply.error.code === 'not-signed-in' && token === tokens.read()
       if (lostSession) for (const listener of signedOutListeners) listener()
       throw fromWireError(reply.error)
+    },
+    async upload(path, bytes) {
+      const status = await transport.upload(path, bytes).catch((cause: unknown) => {
+        throw new AppError(
+          'internal',
+          'The console does not answer.',
+          { reason: 'console-unreachable' },
+          cause,
+        )
+      })
+      if (status === 413)
+        throw new AppError('too-large', 'The file is too large.', { reason: 'import-too-large' })
+      if (status !== 204)
+        throw new AppError('not-found', 'The file was not expected.', { reason: 'import-gone' })
     },
     listen(onPush, onConnection) {
       const token = tokens.read()

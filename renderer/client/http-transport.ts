@@ -1,5 +1,6 @@
 import type { Reply } from '../../shared/contract/index.ts'
 import { EventStream } from './event-stream.ts'
+import { putFile } from './put-file.ts'
 import type { Transport } from './transport.ts'
 
 /** The headless console, by its address; `''` is where the page came from. */
@@ -18,6 +19,7 @@ export function createHttpTransport(base = ''): Transport {
       // Our own core wrote the reply, from a schema it parsed.
       return (await answer.json()) as Reply
     },
+    upload: (path, bytes) => putFile(`${base}${path}`, bytes),
     listen(token, onPush, onConnection) {
       const stream = new EventStream(`${base}/events`, token, onPush, onConnection)
       stream.start()

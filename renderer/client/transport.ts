@@ -16,5 +16,7 @@ export type ConnectionListener = (connection: Connection) => void
 export interface Transport {
   /** @throws TypeError when the core cannot be reached. */
   call(name: string, input: unknown, token: string | null): Promise<Reply>
+  /** Sends bytes to a path that the core gave out; answers the status. Both hosts serve such paths beside the page. */
+  upload(path: string, bytes: Blob): Promise<number>
   listen(token: string, onPush: PushListener, onConnection: ConnectionListener): () => void
 }

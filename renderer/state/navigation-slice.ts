@@ -8,6 +8,8 @@ export type SettingsSection = (typeof settingsSections)[number]
 export type Place =
   | { readonly page: 'desk'; readonly bookingId: string | null }
   | { readonly page: 'calls'; readonly choice?: LogChoice }
+  | { readonly page: 'bookings' }
+  | { readonly page: 'import' }
   | { readonly page: 'settings'; readonly section: SettingsSection }
 
 /** The panes that a narrow window keeps aside. */
@@ -50,6 +52,9 @@ export function hashOf(place: Place): string {
       const chosen = choiceText(place.choice ?? wholeLog)
       return chosen === '' ? '#/calls' : `#/calls?${chosen}`
     }
+    case 'bookings':
+    case 'import':
+      return `#/${place.page}`
     case 'settings':
       return `#/settings/${place.section}`
   }
@@ -60,6 +65,7 @@ export function placeOf(hash: string): Place {
   const [path = '', chosen = ''] = hash.split('?')
   const [, page, rest = ''] = path.split('/')
   if (page === 'calls') return chosen === '' ? { page } : { page, choice: choiceFrom(chosen) }
+  if (page === 'bookings' || page === 'import') return { page }
   if (page === 'settings') {
     const section = settingsSections.find((candidate) => candidate === rest)
     return { page, section: section ?? 'account' }

@@ -4,8 +4,8 @@ import type { Connection } from '../client/transport.ts'
 import { wholeLog } from './log-choice.ts'
 import type { WindowState, WindowStore } from './window-state.ts'
 
-/** Bookings have no push of their own yet; a window in use looks again this often, milliseconds. */
-const lookAgainEvery = 30_000
+/** The rail's list is long: where bookings change all the time it is read this often, milliseconds. */
+const railEvery = 1000
 
 /** Keeps the window's state in step with the core for as long as somebody is signed in. */
 export class Projection {
@@ -14,6 +14,8 @@ export class Projection {
   readonly #page: Document
   #stopListening: (() => void) | null = null
   #stops: (() => void)[] = []
+  #railTimer: ReturnType<typeof setTimeout> | undefined
+  #railDue = false
 
   constructor(client: Client, store: WindowStore, page: Document) {
     this.#client = client
@@ -22,7 +24,6 @@ export class Projection {
   }
 
   start(): void {
-    const timer = setInterval(this.#lookAgain, lookAgainEvery)
     this.#page.addEventListener('visibilitychange', this.#lookAgain)
     this.#stops = [
       this.#client.onSignedOut(() => void this.#store.getState().endSession()),
@@ -31,7 +32,7 @@ export class Projection {
         if (state.session.kind !== 'signed-in') this.#stop()
         if (state.place !== before.place) askPlace(state)
       }),
-      () => clearInterval(timer),
+      () => clearTimeout(this.#railTimer),
       () => this.#page.removeEventListener('visibilitychange', this.#lookAgain),
     ]
   }
@@ -70,7 +71,36 @@ export class Projection {
       case 'desktop.changed':
         state.hearDesktop(push.payload)
         break
+      case 'import.changed':
+        state.hearImport(push.payload)
+        break
+      case 'bookings.changed':
+        this.#hearBookings(state, push.payload.ids)
+        break
     }
+  }
+
+  #hearBookings(state: WindowState, ids: readonly string[]): void {
+    const { place } = state
+    this.#askRail()
+    if (place.page === 'bookings') void state.askBookingTable()
+    if (place.page !== 'desk' || place.bookingId === null) return
+    if (ids.length === 0 || ids.includes(place.bookingId)) void state.askBooking(place.bookingId)
+  }
+
+  /** The first change at once; those that follow closely together. */
+  #askRail(): void {
+    if (this.#railTimer !== undefined) {
+      this.#railDue = true
+      return
+    }
+    void this.#store.getState().askBookings()
+    this.#railTimer = setTimeout(() => {
+      this.#railTimer = undefined
+      if (!this.#railDue) return
+      this.#railDue = false
+      if (this.#store.getState().session.kind === 'signed-in') this.#askRail()
+    }, railEvery)
   }
 
   readonly #hearConnection = (connection: Connection): void => {
@@ -110,10 +140,15 @@ function askPlace(state: WindowState): void {
   if (state.session.kind !== 'signed-in') return
   const { place } = state
   if (place.page === 'calls') void state.askCallLog(place.choice ?? wholeLog)
+  if (place.page === 'bookings') {
+    void state.askBookingTable()
+    void state.askSavedViews()
+  }
   if (place.page === 'desk' && place.bookingId !== null) {
     void state.askBooking(place.bookingId)
     void state.askCallsOfBooking(place.bookingId)
   }
+  if (place.page === 'import') state.askImport().catch(() => undefined)
   if (place.page === 'settings' && state.session.user.rights.includes('settings')) {
     if (place.section === 'account') void state.askAccountSettings()
     if (place.section === 'callbacks') void state.askCallbackSettings()

@@ -1,11 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type AppearanceSlice, createAppearanceSlice } from './appearance-slice.ts'
 import { type ArrivalsSlice, createArrivalsSlice, emptyArrivals } from './arrivals-slice.ts'
+import { type BookingTableSlice, createBookingTableSlice, emptyBookingTable } from './booking-table-slice.ts'
 import { type BookingsSlice, createBookingsSlice, emptyBookings } from './bookings-slice.ts'
 import { type CallLogSlice, createCallLogSlice, emptyCallLog } from './call-log-slice.ts'
 import { type CallsSlice, createCallsSlice, emptyCalls } from './calls-slice.ts'
 import { createDeskSlice, type DeskSlice, emptyDesk } from './desk-slice.ts'
 import { createDesktopSlice, type DesktopSlice, emptyDesktop } from './desktop-slice.ts'
+import { createImportSlice, emptyImport, type ImportSlice } from './import-slice.ts'
 import { createNavigationSlice, emptyNavigation, type NavigationSlice } from './navigation-slice.ts'
 import { createNoticesSlice, emptyNotices, type NoticesSlice } from './notices-slice.ts'
 import { createSessionSlice, type SessionSlice } from './session-slice.ts'
@@ -16,6 +18,8 @@ import type { SliceTools } from './slice.ts'
 export type WindowState = SessionSlice &
   DeskSlice &
   BookingsSlice &
+  BookingTableSlice &
+  ImportSlice &
   CallsSlice &
   CallLogSlice &
   SettingsSlice &
@@ -35,6 +39,8 @@ export function createWindowStore(tools: SliceTools): WindowStore {
     ...createSessionSlice(tools)(set, get, store),
     ...createDeskSlice(tools)(set, get, store),
     ...createBookingsSlice(tools)(set, get, store),
+    ...createBookingTableSlice(tools)(set, get, store),
+    ...createImportSlice(tools)(set, get, store),
     ...createCallsSlice(tools)(set, get, store),
     ...createCallLogSlice(tools)(set, get, store),
     ...createSettingsSlice(tools)(set, get, store),
@@ -47,6 +53,8 @@ export function createWindowStore(tools: SliceTools): WindowStore {
       set({
         ...emptyDesk,
         ...emptyBookings,
+        ...emptyBookingTable,
+        ...emptyImport,
         ...emptyCalls,
         ...emptyCallLog,
         ...emptySettings,

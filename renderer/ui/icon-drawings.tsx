@@ -6,6 +6,7 @@ export const iconDrawings = {
   'arrow-down': <path d="M8 2.5V13M4.5 9.5 8 13l3.5-3.5" />,
   'arrow-right': <path d="M2.5 8h10.5M9.5 4.5 13 8l-3.5 3.5" />,
   'arrow-both': <path d="M5 5 2 8l3 3M11 5l3 3-3 3M2.5 8h11" />,
+  bookings: <path d="M3 3.75h10v9.5H3ZM3 6.5h10M5.5 2.25v3M10.5 2.25v3M5.5 9h2M5.5 11h5" />,
   bot: (
     <>
       <rect x="2.75" y="5.25" width="10.5" height="7.5" rx="2" />
@@ -134,6 +135,7 @@ export const iconDrawings = {
       <path d="M3.25 4.25v7.5c0 1 2.1 1.75 4.75 1.75s4.75-.75 4.75-1.75v-7.5M3.25 8c0 1 2.1 1.75 4.75 1.75S12.75 9 12.75 8" />
     </>
   ),
+  upload: <path d="M8 10.5V2.5M4.75 5.5 8 2.25l3.25 3.25M2.75 10.5v2.75h10.5V10.5" />,
   tunnel: <path d="M2.5 13V8.25a5.5 5.5 0 0 1 11 0V13h-2.25V8.5a3.25 3.25 0 0 0-6.5 0V13Z" />,
   type: <path d="M2.75 12.75 6.25 3.5l3.5 9.25M4 9.75h4.5M10.5 12.75l2-5.5 2 5.5M11.1 11.25h2.8" />,
   warning: <path d="M8 2.75 14 13H2ZM8 6.5v3M8 11.25h.01" />,

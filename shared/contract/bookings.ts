@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { bookingStatuses, partyRoles } from '../domain/booking.ts'
-import { request } from './shape.ts'
+import { bookingSorts, bookingTimes, longestSearch } from '../domain/booking-filter.ts'
+import { push, request } from './shape.ts'
 
 export const partyView = z.object({
   id: z.string(),
@@ -39,6 +40,38 @@ export const bookingView = bookingRow.extend({
 })
 export type BookingView = z.infer<typeof bookingView>
 
+/** What the list shows. Every word of `search` has to be in the booking; no status means any. */
+export const bookingFilter = z.object({
+  search: z.string().max(longestSearch),
+  statuses: z.array(z.enum(bookingStatuses)).max(bookingStatuses.length),
+  time: z.enum(bookingTimes),
+  sort: z.enum(bookingSorts),
+  descending: z.boolean(),
+})
+export type BookingFilter = z.infer<typeof bookingFilter>
+
+export const bookingLine = bookingRow.extend({
+  workerName: z.string(),
+  amountPaise: z.number().int().nullable(),
+})
+export type BookingLine = z.infer<typeof bookingLine>
+
+export const bookingPage = z.object({
+  rows: z.array(bookingLine),
+  /** How many fit the filter; `all`: how many there are. */
+  total: z.number().int(),
+  all: z.number().int(),
+  /** How many fit the filter when its statuses are left aside. */
+  byStatus: z.record(z.enum(bookingStatuses), z.number().int()),
+  /** Rises with each change of any booking. */
+  revision: z.number().int(),
+})
+export type BookingPage = z.infer<typeof bookingPage>
+
+/** A filter that a user keeps under a name. */
+export const savedView = z.object({ id: z.string(), name: z.string(), filter: bookingFilter })
+export type SavedView = z.infer<typeof savedView>
+
 export const bookingsRequests = {
   'bookings.list': request(
     'desk',
@@ -46,4 +79,26 @@ export const bookingsRequests = {
     z.object({ bookings: z.array(bookingRow), total: z.number() }),
   ),
   'bookings.get': request('desk', z.object({ bookingId: z.string() }), bookingView),
+  'bookings.page': request(
+    'desk',
+    bookingFilter.extend({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
+    bookingPage,
+  ),
+  'bookings.views': request('desk', z.object({}), z.array(savedView)),
+  /** A name that is there already gets the new filter. */
+  'bookings.save-view': request(
+    'desk',
+    z.object({ name: z.string().trim().min(1).max(60), filter: bookingFilter }),
+    z.array(savedView),
+  ),
+  'bookings.remove-view': request('desk', z.object({ id: z.string() }), z.array(savedView)),
+} as const
+
+export const bookingsPushes = {
+  /** `ids`: which; empty where there are too many to name. */
+  'bookings.changed': push(
+    'desk',
+    'everyone',
+    z.object({ revision: z.number().int(), ids: z.array(z.string()) }),
+  ),
 } as const

@@ -8,6 +8,10 @@ export const files = {
   'call-export': { right: 'export', direction: 'read' },
   /** What the columns of that file mean. */
   'call-columns': { right: 'export', direction: 'read' },
+  /** Sent by PUT to the path that `import.begin` answers. */
+  'import-upload': { right: 'import', direction: 'write' },
+  'import-problems': { right: 'import', direction: 'read' },
+  'import-result': { right: 'import', direction: 'read' },
 } as const satisfies Readonly<Record<string, FileShape>>
 
 export type FileKind = keyof typeof files

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { bookingsRequests } from './bookings.ts'
+import { bookingImportPushes, bookingImportRequests } from './booking-import.ts'
+import { bookingsPushes, bookingsRequests } from './bookings.ts'
 import { callLogPushes, callLogRequests } from './call-log.ts'
 import { callsPushes, callsRequests } from './calls.ts'
 import { deskPushes, deskRequests } from './desk.ts'
@@ -15,6 +16,7 @@ export const requests = {
   ...peopleRequests,
   ...deskRequests,
   ...bookingsRequests,
+  ...bookingImportRequests,
   ...callsRequests,
   ...callLogRequests,
   ...settingsRequests,
@@ -25,6 +27,8 @@ export const requests = {
 /** Everything the core tells the windows unasked. */
 export const pushes = {
   ...deskPushes,
+  ...bookingsPushes,
+  ...bookingImportPushes,
   ...callsPushes,
   ...desktopPushes,
   ...callLogPushes,

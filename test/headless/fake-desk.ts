@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { Console, FileAnswer } from '../../electron/core/console-types.ts'
+import type { Console, FileAnswer, FileReception } from '../../electron/core/console-types.ts'
 import type { Arrival, Log, LogFields } from '../../electron/core/ports.ts'
 import type { Push } from '../../shared/contract/index.ts'
 
@@ -9,6 +9,7 @@ export class FakeDesk implements Console {
   readonly practiceUrl = null
   readonly dispatched: { name: string; input: unknown; token: string | null }[] = []
   readonly opened: { kind: string; id: string; ticket: string; range: string | null }[] = []
+  readonly received: { kind: string; id: string; text: string }[] = []
   readonly listeners = new Set<(push: Push) => void>()
   readonly arrivals: Arrival[] = []
   sleeps = 0
@@ -36,6 +37,14 @@ export class FakeDesk implements Console {
   async openFile(kind: string, id: string, ticket: string, range: string | null) {
     this.opened.push({ kind, id, ticket, range })
     return this.file
+  }
+
+  async receiveFile(kind: string, id: string, ticket: string, body: Readable): Promise<FileReception> {
+    if (ticket !== 'good') return { status: 404 }
+    const chunks: Uint8Array[] = []
+    for await (const chunk of body) chunks.push(chunk)
+    this.received.push({ kind, id, text: Buffer.concat(chunks).toString() })
+    return { status: 204 }
   }
 
   push(push: Push): void {

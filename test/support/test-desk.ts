@@ -72,6 +72,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
       store,
       clock,
       log,
+      workers: sourceWorkers,
       listenerPort: 0,
       provisioned: { ...practiceAccount(standIn.url, laid.lines[0]?.number ?? ''), ...options.provisioned },
       adminPassword: 'correct horse',

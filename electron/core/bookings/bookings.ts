@@ -1,28 +1,74 @@
 import { AppError } from '../../../shared/app-error.ts'
-import type { BookingRow, BookingView } from '../../../shared/contract/bookings.ts'
+import type {
+  BookingFilter,
+  BookingPage,
+  BookingRow,
+  BookingView,
+} from '../../../shared/contract/bookings.ts'
 import { partyRoles } from '../../../shared/domain/booking.ts'
+import type { Publish } from '../events.ts'
+import type { Clock } from '../ports.ts'
 import type { Store } from '../store/store.ts'
+import { BookingLinesTable } from '../store/tables/booking-lines.ts'
 import {
   BookingsTable,
   type PartyWithLabel,
   type StoredBooking,
   type StoredParty,
 } from '../store/tables/bookings.ts'
+import type { BookingFinder } from './booking-finder.ts'
+import { everyBooking, indexQuery } from './index-query.ts'
+
+/** A push names so many; of more it only says that they changed. */
+const mostNamed = 200
+
+/** The list around now begins with what was promised up to so long ago. */
+const lookBackMs = 12 * 3_600_000
 
 /** The bookings of the desk and the people on them. Numbers are ids and masked labels here. */
 export class Bookings {
   readonly #table: BookingsTable
+  readonly #lines: BookingLinesTable
+  readonly #finder: BookingFinder
+  readonly #publish: Publish
+  readonly #clock: Clock
+  #revision = 0
 
-  constructor(store: Store) {
+  constructor(store: Store, finder: BookingFinder, publish: Publish, clock: Clock) {
     this.#table = new BookingsTable(store)
+    this.#lines = new BookingLinesTable(store)
+    this.#finder = finder
+    this.#publish = publish
+    this.#clock = clock
   }
 
+  /** In the order of time. Without a search, those around now when there are more than the limit. */
   async list(search: string, limit: number): Promise<{ bookings: BookingRow[]; total: number }> {
-    const [bookings, total] = await Promise.all([
-      this.#table.list(search, limit),
-      this.#table.countMatching(search),
-    ])
-    return { bookings: [...bookings], total }
+    const { ids, total } =
+      search.trim() === ''
+        ? await this.#finder.around(this.#clock.now() - lookBackMs, limit)
+        : await this.#finder.page(indexQuery({ ...everyBooking, search }, this.#clock.now()), 0, limit)
+    const lines = await this.#lines.lines(ids)
+    return { bookings: lines.map(({ workerName: _, amountPaise: __, ...row }) => row), total }
+  }
+
+  /** A part of what fits the filter, in its order. */
+  async page(filter: BookingFilter, offset: number, limit: number): Promise<BookingPage> {
+    const revision = this.#revision
+    const { ids, ...counts } = await this.#finder.page(indexQuery(filter, this.#clock.now()), offset, limit)
+    return { rows: [...(await this.#lines.lines(ids))], ...counts, revision }
+  }
+
+  /** To be told by whoever changed bookings, once that is durable. Resolves when searches and windows know. */
+  async changed(ids: readonly string[]): Promise<void> {
+    await this.#finder.refresh(ids)
+    this.#tell(ids.length <= mostNamed ? [...ids] : [])
+  }
+
+  /** As `changed`, where bookings and people have changed all over. */
+  async manyChanged(): Promise<void> {
+    await this.#finder.readAnew()
+    this.#tell([])
   }
 
   /** @throws AppError `not-found` */
@@ -46,6 +92,11 @@ export class Bookings {
     const found = parties.find(({ party }) => party.id === partyId)
     if (!found) throw new AppError('not-found', 'This person is not on this booking.', { field: 'partyId' })
     return found.party
+  }
+
+  #tell(ids: string[]): void {
+    this.#revision += 1
+    this.#publish('bookings.changed', { revision: this.#revision, ids })
   }
 
   async #require(id: string): Promise<StoredBooking> {

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import type { Protocol } from 'electron'
 import type { Console } from '../../core/console-types.ts'
 import type { PageFiles } from '../../core/pages/page-files.ts'
@@ -18,7 +19,7 @@ export function declareAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPriv
 export function serveAppScheme(
   protocol: Pick<Protocol, 'handle'>,
   pages: PageFiles,
-  desk: Pick<Console, 'openFile'>,
+  desk: Pick<Console, 'openFile' | 'receiveFile'>,
   log: Log,
 ): void {
   protocol.handle(appScheme, async (request) => {
@@ -34,10 +35,11 @@ export function serveAppScheme(
 async function answer(
   request: Request,
   pages: PageFiles,
-  desk: Pick<Console, 'openFile'>,
+  desk: Pick<Console, 'openFile' | 'receiveFile'>,
 ): Promise<Response> {
   const url = new URL(request.url)
   if (url.host !== appHost) return refusal(404)
+  if (request.method === 'PUT' && url.pathname.startsWith('/files/')) return takeFile(url, request, desk)
   if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405)
   if (url.pathname.startsWith('/files/')) return answerFile(url, request, desk)
   const page = await pages.answer(url.pathname)
@@ -47,7 +49,11 @@ async function answer(
   })
 }
 
-async function answerFile(url: URL, request: Request, desk: Pick<Console, 'openFile'>): Promise<Response> {
+async function answerFile(
+  url: URL,
+  request: Request,
+  desk: Pick<Console, 'openFile' | 'receiveFile'>,
+): Promise<Response> {
   const [, , kind = '', id = ''] = url.pathname.split('/').map(decodePart)
   const ticket = url.searchParams.get('ticket') ?? ''
   const { status, headers, body } = await desk.openFile(kind, id, ticket, request.headers.get('range'))
@@ -56,6 +62,16 @@ async function answerFile(url: URL, request: Request, desk: Pick<Console, 'openF
   // Node's own web streams and those of the DOM types are the same thing under two names.
   const stream = withBody ? (Readable.toWeb(body) as unknown as ReadableStream<Uint8Array>) : null
   return new Response(stream, { status, headers: { ...headers, ...strictHeaders() } })
+}
+
+async function takeFile(url: URL, request: Request, desk: Pick<Console, 'receiveFile'>): Promise<Response> {
+  const [, , kind = '', id = ''] = url.pathname.split('/').map(decodePart)
+  // Node's own web streams and those of the DOM types are the same thing under two names.
+  const stream = request.body as unknown as NodeReadableStream<Uint8Array> | null
+  const body = stream === null ? Readable.from([]) : Readable.fromWeb(stream)
+  const { status } = await desk.receiveFile(kind, id, url.searchParams.get('ticket') ?? '', body)
+  if (!body.destroyed && !body.readableEnded) body.destroy()
+  return new Response(null, { status, headers: strictHeaders() })
 }
 
 function decodePart(part: string): string {

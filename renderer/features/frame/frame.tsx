@@ -2,6 +2,8 @@ import { Tooltip } from 'radix-ui'
 import { useWindow } from '../../state/use-window.tsx'
 import { useShortcut } from '../../ui/use-shortcut.ts'
 import { ArrivalGreeter } from '../arrivals/arrival-greeter.tsx'
+import { ImportPage } from '../booking-import/import-page.tsx'
+import { BookingsPage } from '../bookings/bookings-page.tsx'
 import { CallBar } from '../call-bar/call-bar.tsx'
 import { CallLogPage } from '../call-log/call-log-page.tsx'
 import { DeskPage } from '../desk/desk-page.tsx'
@@ -29,6 +31,8 @@ export function Frame() {
           <Navigation />
           {page === 'desk' && <DeskPage />}
           {page === 'calls' && <CallLogPage />}
+          {page === 'bookings' && <BookingsPage />}
+          {page === 'import' && <ImportPage />}
           {page === 'settings' && <SettingsPage />}
         </div>
         <KeysOverlay />

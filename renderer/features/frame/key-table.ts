@@ -3,6 +3,7 @@ export const keyTable = [
   { keys: ['/'], does: 'find' },
   { keys: ['Ctrl', 'K'], does: 'findAnywhere' },
   { keys: ['Up', 'Down'], does: 'moveInList' },
+  { keys: ['Enter'], does: 'openRow' },
   { keys: ['Alt', '1'], does: 'callFirst' },
   { keys: ['Alt', '2'], does: 'callSecond' },
   { keys: ['Alt', '3'], does: 'callThird' },

@@ -28,6 +28,12 @@ export function Navigation() {
         onOpen={open({ page: 'desk', bookingId })}
       />
       <PageButton
+        icon="bookings"
+        name={t('bookings')}
+        current={page === 'bookings' || page === 'import'}
+        onOpen={open({ page: 'bookings' })}
+      />
+      <PageButton
         icon="list"
         name={t('callLog')}
         current={page === 'calls'}

@@ -1,6 +1,8 @@
 import { accountTest } from './account-test.ts'
 import { arrivals } from './arrivals.ts'
 import { booking } from './booking.ts'
+import { bookingImport } from './booking-import.ts'
+import { bookings } from './bookings.ts'
 import { callBar } from './call-bar.ts'
 import { callLog } from './call-log.ts'
 import { computer } from './computer.ts'
@@ -20,6 +22,8 @@ export const en = {
   accountTest,
   arrivals,
   booking,
+  bookingImport,
+  bookings,
   callBar,
   callLog,
   computer,

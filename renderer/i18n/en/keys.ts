@@ -4,6 +4,7 @@ export const keys = {
   find: 'find, outside of text fields',
   findAnywhere: 'find, from anywhere',
   moveInList: 'move through the bookings',
+  openRow: 'open the booking of the row',
   callFirst: 'call the customer',
   callSecond: 'call the worker',
   callThird: 'call the vendor',

@@ -7,6 +7,7 @@ export const keys: Translation<typeof english> = {
   find: 'खोजें (लिखते समय नहीं)',
   findAnywhere: 'खोजें, कहीं से भी',
   moveInList: 'बुकिंग में ऊपर-नीचे जाएँ',
+  openRow: 'पंक्ति की बुकिंग खोलें',
   callFirst: 'ग्राहक को कॉल करें',
   callSecond: 'कारीगर को कॉल करें',
   callThird: 'विक्रेता को कॉल करें',

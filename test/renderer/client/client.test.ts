@@ -21,6 +21,7 @@ function transportOf(answer: (name: string, token: string | null) => Reply | Err
       if (reply instanceof Error) throw reply
       return reply
     },
+    upload: async () => 204,
     listen: () => () => undefined,
   }
 }

@@ -70,6 +70,7 @@ export class DeskOfWindow {
         // The table ties no types; each test gives what its request answers.
         return (await answer(input as never)) as never
       },
+      upload: async () => undefined,
       listen: (onPush, onConnection) => {
         this.onPush = onPush
         this.onConnection = onConnection

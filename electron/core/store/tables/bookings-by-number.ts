@@ -1,7 +1,7 @@
+import type { BookingRow } from '../../../../shared/contract/bookings.ts'
 import type { BookingStatus, PartyRole } from '../../../../shared/domain/booking.ts'
 import type { E164 } from '../../../../shared/domain/phone-number.ts'
 import type { Store } from '../store.ts'
-import type { BookingListRow } from './bookings.ts'
 
 export type PersonOfNumber = { readonly name: string; readonly role: 'agent' | PartyRole }
 
@@ -36,7 +36,7 @@ export async function bookingsOfNumber(
   store: Store,
   number: E164,
   limit: number,
-): Promise<readonly BookingListRow[]> {
+): Promise<readonly BookingRow[]> {
   const parties = store.read
     .selectFrom('party')
     .innerJoin('phone_number', 'phone_number.id', 'party.phone_number_id')

@@ -38,16 +38,6 @@ export type PartyWithLabel = {
   readonly doNotDisturbAt: number | null
 }
 
-export type BookingListRow = {
-  readonly id: string
-  readonly reference: string
-  readonly service: string
-  readonly locality: string
-  readonly status: BookingStatus
-  readonly scheduledAt: number | null
-  readonly customerName: string
-}
-
 export class BookingsTable {
   readonly #store: Store
 
@@ -79,41 +69,6 @@ export class BookingsTable {
       .where('reference', '=', reference)
       .executeTakeFirst()
     return row ? bookingFromRow(row) : null
-  }
-
-  /** In the order of the day; `search` matches the names of all parties, the reference, the service and the place. */
-  async list(search: string, limit: number): Promise<readonly BookingListRow[]> {
-    const rows = await this.#matching(search)
-      .select([
-        'booking.id',
-        'booking.reference',
-        'booking.service',
-        'booking.locality',
-        'booking.status',
-        'booking.scheduled_at',
-        'customer.name as customer_name',
-      ])
-      .orderBy('booking.scheduled_at')
-      .orderBy('booking.reference')
-      .limit(limit)
-      .execute()
-    return rows.map((row) => ({
-      id: row.id,
-      reference: row.reference,
-      service: row.service,
-      locality: row.locality,
-      // Written by `insertBooking` only.
-      status: row.status as BookingStatus,
-      scheduledAt: row.scheduled_at,
-      customerName: row.customer_name ?? '',
-    }))
-  }
-
-  async countMatching(search: string): Promise<number> {
-    const row = await this.#matching(search)
-      .select((select) => select.fn.countAll<number>().as('total'))
-      .executeTakeFirst()
-    return row?.total ?? 0
   }
 
   async partiesOf(booking: StoredBooking): Promise<readonly PartyWithLabel[]> {
@@ -151,32 +106,6 @@ export class BookingsTable {
         })
         .compile(),
     }
-  }
-
-  #matching(search: string) {
-    const query = this.#store.read
-      .selectFrom('booking')
-      .leftJoin('party as customer', 'customer.id', 'booking.customer_party_id')
-      .leftJoin('party as worker', 'worker.id', 'booking.worker_party_id')
-    const words = search
-      .trim()
-      .split(/\s+/)
-      .filter((word) => word !== '')
-    if (words.length === 0) return query
-    return query.where((where) =>
-      where.and(
-        words.map((word) => {
-          const pattern = `%${word}%`
-          return where.or([
-            where('booking.reference', 'like', pattern),
-            where('booking.service', 'like', pattern),
-            where('booking.locality', 'like', pattern),
-            where('customer.name', 'like', pattern),
-            where('worker.name', 'like', pattern),
-          ])
-        }),
-      ),
-    )
   }
 }
 

@@ -1,0 +1,40 @@
+import type { PartyDraft } from '../../store/tables/import-drafts.ts'
+
+/** The people of a file, each once: by role and id of the booking system, or else by role and number. */
+export class PartyList {
+  readonly #drafts: PartyDraft[] = []
+  readonly #places = new Map<string, number>()
+
+  /** From 1. What a later row gives replaces what an earlier one gave. */
+  place(draft: PartyDraft): number {
+    const keys = keysOf(draft)
+    const known = keys.map((key) => this.#places.get(key)).find((place) => place !== undefined)
+    const place = known ?? this.#drafts.length + 1
+    const before = known === undefined ? undefined : this.#drafts[known - 1]
+    this.#drafts[place - 1] = before === undefined ? draft : merged(before, draft)
+    for (const key of keys) this.#places.set(key, place)
+    return place
+  }
+
+  slice(first: number, count: number): readonly PartyDraft[] {
+    return this.#drafts.slice(first, first + count)
+  }
+}
+
+function keysOf({ role, externalId, number, name, reference }: PartyDraft): string[] {
+  const keys: string[] = []
+  if (externalId !== null) keys.push(`${role} id ${externalId}`)
+  if (number !== null) keys.push(`${role} number ${number}`)
+  return keys.length > 0 ? keys : [`${role} name ${reference} ${name}`]
+}
+
+function merged(before: PartyDraft, later: PartyDraft): PartyDraft {
+  return {
+    role: before.role,
+    externalId: later.externalId ?? before.externalId,
+    name: later.name ?? before.name,
+    number: later.number ?? before.number,
+    languages: later.languages ?? before.languages,
+    reference: before.reference,
+  }
+}

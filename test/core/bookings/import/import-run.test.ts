@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { ImportRuns } from '../../../../electron/core/bookings/import/import-run.ts'
+import type { Store } from '../../../../electron/core/store/store.ts'
+import type { BookingDraft, PartyDraft } from '../../../../electron/core/store/tables/import-drafts.ts'
+import { ImportRunsTable } from '../../../../electron/core/store/tables/import-runs.ts'
+import { parsePhoneNumber } from '../../../../shared/domain/phone-number.ts'
+import { StoreFolder } from '../../store/test-store.ts'
+
+function number(text: string) {
+  const parsed = parsePhoneNumber(text)
+  if (!parsed.ok) throw new Error(text)
+  return parsed.e164
+}
+
+const party: PartyDraft = {
+  role: 'customer',
+  externalId: null,
+  name: 'Asha',
+  number: number('9876543210'),
+  languages: null,
+  reference: null,
+}
+const booking: BookingDraft = {
+  reference: 'IM-1',
+  service: 'Painting',
+  locality: null,
+  address: null,
+  status: null,
+  scheduledAt: null,
+  amountPaise: null,
+  notes: null,
+  parties: { customer: 1, worker: null, vendor: null },
+}
+
+async function stage(store: Store): Promise<ImportRunsTable> {
+  const table = new ImportRunsTable(store)
+  await store.write([
+    table.begin({ id: 'import_1', fileName: 'a.csv', userId: 'user_1', begunAt: 7, refused: 0 }),
+  ])
+  await store.write([...table.stageParties(1, [party]), ...table.stageBookings(1, [booking])])
+  return table
+}
+
+async function held(store: Store) {
+  const count = async (table: 'booking' | 'party' | 'phone_number' | 'import_booking' | 'import_run') =>
+    (await store.read.selectFrom(table).selectAll().execute()).length
+  return {
+    bookings: await count('booking'),
+    parties: await count('party'),
+    numbers: await count('phone_number'),
+    staged: await count('import_booking'),
+    runs: await count('import_run'),
+  }
+}
+
+describe('an import that was cut short', () => {
+  it('leaves nothing when it was not committed, not even the numbers', async () => {
+    await using folder = new StoreFolder()
+    await stage(await folder.open())
+    const store = await folder.open()
+    expect(await held(store)).toMatchObject({ bookings: 0, numbers: 1, staged: 1 })
+    expect(await new ImportRuns(store, folder.clock).settle()).toBeNull()
+    expect(await held(store)).toEqual({ bookings: 0, parties: 0, numbers: 0, staged: 0, runs: 0 })
+  })
+
+  it('keeps a number that somebody else has come to need', async () => {
+    await using folder = new StoreFolder()
+    const store = await folder.open()
+    await stage(store)
+    const [kept] = await store.read.selectFrom('phone_number').select('id').execute()
+    const languages = '[]'
+    const needing = {
+      id: 'p',
+      role: 'worker',
+      external_id: null,
+      name: 'B',
+      phone_number_id: kept?.id ?? '',
+      languages,
+    }
+    await store.write([{ query: store.read.insertInto('party').values(needing).compile() }])
+    await new ImportRuns(store, folder.clock).settle()
+    expect(await held(store)).toMatchObject({ numbers: 1, parties: 1 })
+  })
+
+  it('is finished at the next start when it was committed', async () => {
+    await using folder = new StoreFolder()
+    const before = await folder.open()
+    const table = await stage(before)
+    await before.write([table.advance('import_1', 'staging', 'committed')])
+    const store = await folder.open()
+    const counts = await new ImportRuns(store, folder.clock).settle()
+    expect(counts).toEqual({ added: 1, changed: 0, unchanged: 0 })
+    expect(await held(store)).toEqual({ bookings: 1, parties: 1, numbers: 1, staged: 0, runs: 0 })
+  })
+})
