@@ -10,14 +10,17 @@ export type Publish = <Name extends PushName>(
   users?: readonly string[],
 ) => void
 
-type Subscriber = { readonly user: UserView; readonly listener: PushListener }
+/** Who listens now; null while they may hear nothing. Asked for each push, for rights change and windows lock. */
+type Listening = () => UserView | null
+
+type Subscriber = { readonly who: Listening; readonly listener: PushListener }
 
 /** Hands pushes to those who have the right and belong to the audience. */
 export class PushHub {
   readonly #subscribers = new Set<Subscriber>()
 
-  subscribe(user: UserView, listener: PushListener): () => void {
-    const subscriber = { user, listener }
+  subscribe(who: Listening, listener: PushListener): () => void {
+    const subscriber = { who, listener }
     this.#subscribers.add(subscriber)
     return () => {
       this.#subscribers.delete(subscriber)
@@ -33,7 +36,9 @@ export class PushHub {
     const { right, audience } = pushes[name]
     // Name and payload were tied together by the signature.
     const push = { name, payload } as Push
-    for (const { user, listener } of this.#subscribers) {
+    for (const { who, listener } of this.#subscribers) {
+      const user = who()
+      if (user === null) continue
       const addressed = audience === 'everyone' || users?.includes(user.id) === true
       if (addressed && user.rights.includes(right)) listener(push)
     }

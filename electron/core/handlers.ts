@@ -6,10 +6,9 @@ import type { Bookings } from './bookings/bookings.ts'
 import type { Calls } from './calls/calls.ts'
 import type { DeskStatusBoard } from './desk/desk-status.ts'
 import type { Handlers } from './dispatch.ts'
-import type { People } from './people/people.ts'
+import { agentHandlers, type PeopleFeatures, sessionHandlers } from './people-handlers.ts'
 import type { Recordings } from './recordings/recordings.ts'
 import { changeAccount, testAccount, viewAccount } from './settings/account-settings.ts'
-import type { Settings } from './settings/settings.ts'
 import type { TelecomAccount } from './telecom/telecom-account.ts'
 
 /** How the desk is left for practice and back; the host of the core does it. */
@@ -27,11 +26,9 @@ export interface DeadLetterDesk {
   waiting(): Promise<number>
 }
 
-export type Features = {
+export type Features = PeopleFeatures & {
   readonly practice: { readonly speed: number } | null
   readonly deskSwitch: DeskSwitch
-  readonly people: People
-  readonly settings: Settings
   readonly account: TelecomAccount
   readonly desk: DeskStatusBoard
   readonly bookings: Bookings
@@ -44,13 +41,15 @@ export type Features = {
 /** Every request of the contract and the feature that answers it. */
 export function createHandlers(features: Features): Handlers {
   return {
-    ...peopleHandlers(features),
+    ...setupHandlers(features),
+    ...sessionHandlers(features),
+    ...agentHandlers(features),
     ...deskHandlers(features),
     ...settingsHandlers(features),
   }
 }
 
-function peopleHandlers({ people, practice, deskSwitch }: Features) {
+function setupHandlers({ people, practice, deskSwitch }: Features) {
   return {
     'setup.state': async () => ({
       needsAdmin: await people.needsAdmin(),
@@ -63,13 +62,6 @@ function peopleHandlers({ people, practice, deskSwitch }: Features) {
       await deskSwitch.leavePractice()
       return {}
     },
-    'session.sign-in': ({ signInName, password }) => people.signIn(signInName, password),
-    'session.current': async (_input, caller) => caller.user,
-    'session.sign-out': async (_input, caller) => {
-      await people.signOut(caller.token)
-      return {}
-    },
-    'people.set-my-phone': ({ number }, caller) => people.setPhone(caller.user.id, number),
   } satisfies Partial<Handlers>
 }
 

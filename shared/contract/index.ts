@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { agentsPushes, agentsRequests } from './agents.ts'
 import { bookingsRequests } from './bookings.ts'
 import { callsPushes, callsRequests } from './calls.ts'
 import { deskPushes, deskRequests } from './desk.ts'
 import { filesRequests } from './files.ts'
-import { peopleRequests } from './people.ts'
+import { peoplePushes, peopleRequests } from './people.ts'
 import { settingsRequests } from './settings.ts'
 import type { PushShape, RequestShape } from './shape.ts'
 import { wireError } from './wire-error.ts'
@@ -16,12 +17,15 @@ export const requests = {
   ...callsRequests,
   ...settingsRequests,
   ...filesRequests,
+  ...agentsRequests,
 } as const satisfies Readonly<Record<string, RequestShape>>
 
 /** Everything the core tells the windows unasked. */
 export const pushes = {
   ...deskPushes,
   ...callsPushes,
+  ...peoplePushes,
+  ...agentsPushes,
 } as const satisfies Readonly<Record<string, PushShape>>
 
 export type RequestName = keyof typeof requests

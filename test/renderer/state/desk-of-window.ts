@@ -14,6 +14,7 @@ export const ananya: UserView = {
   role: 'admin',
   rights: ['anyone', 'desk', 'place-calls', 'listen', 'settings'],
   phoneLabel: '•••• 1188',
+  phoneVerified: true,
 }
 
 export const deskAtNoon: DeskStatus = {
