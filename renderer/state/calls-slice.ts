@@ -83,6 +83,7 @@ export const createCallsSlice: Slice<CallsSlice> = ({ client, pageTime }) => {
             const page = which === 'newest' ? 1 : Math.floor((before?.ids.length ?? 0) / pageSize) + 1
             const { calls, total } = await client.request('calls.list', { page, limit: pageSize })
             get().hearCalls(calls)
+            void get().askWrapsOfCalls(calls.map(({ id }) => id))
             return { ids: mergedIds(before?.ids ?? [], calls, get().calls), total }
           },
           pageTime,

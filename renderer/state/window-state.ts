@@ -5,9 +5,11 @@ import { type CallsSlice, createCallsSlice, emptyCalls } from './calls-slice.ts'
 import { createDeskSlice, type DeskSlice, emptyDesk } from './desk-slice.ts'
 import { createNavigationSlice, emptyNavigation, type NavigationSlice } from './navigation-slice.ts'
 import { createNoticesSlice, emptyNotices, type NoticesSlice } from './notices-slice.ts'
+import { createPeopleSlice, emptyPeople, type PeopleSlice } from './people-slice.ts'
 import { createSessionSlice, type SessionSlice } from './session-slice.ts'
 import { createSettingsSlice, emptySettings, type SettingsSlice } from './settings-slice.ts'
 import type { SliceTools } from './slice.ts'
+import { createWorkSlice, emptyWork, type WorkSlice } from './work-slice.ts'
 
 /** A projection of the core, and where this window stands in it. Lost with the page, and read anew. */
 export type WindowState = SessionSlice &
@@ -17,6 +19,8 @@ export type WindowState = SessionSlice &
   SettingsSlice &
   AppearanceSlice &
   NavigationSlice &
+  WorkSlice &
+  PeopleSlice &
   NoticesSlice & {
     /** Another desk, or another user: nothing of the old one may be seen. */
     forgetDesk(): void
@@ -34,6 +38,8 @@ export function createWindowStore(tools: SliceTools): WindowStore {
     ...createAppearanceSlice(tools)(set, get, store),
     ...createNavigationSlice(tools)(set, get, store),
     ...createNoticesSlice(tools)(set, get, store),
+    ...createWorkSlice(tools)(set, get, store),
+    ...createPeopleSlice(tools)(set, get, store),
     forgetDesk: () =>
       set({
         ...emptyDesk,
@@ -41,6 +47,8 @@ export function createWindowStore(tools: SliceTools): WindowStore {
         ...emptyCalls,
         ...emptySettings,
         ...emptyNotices,
+        ...emptyWork,
+        ...emptyPeople,
         ...emptyNavigation,
       }),
   }))
