@@ -133,7 +133,7 @@ describe('after a call', () => {
     await desk.signIn()
     await page.goto(`${program.url}/#/settings/wrap-up`)
     await page.getByText('Seconds for the wrap-up').waitFor()
-    await page.getByRole('button', { name: 'Change Confirmed, goes ahead' }).click()
+    await page.getByRole('button', { name: 'Change Confirmed' }).click()
     await page.getByLabel('In English').fill('All is well')
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('All is well').waitFor()

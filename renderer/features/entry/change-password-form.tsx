@@ -32,7 +32,7 @@ export function ChangePasswordForm({ oldLabel, large = false, onChanged }: Chang
     })
   }
   return (
-    <form onSubmit={send} noValidate className="flex max-w-120 flex-col gap-4">
+    <form onSubmit={send} noValidate className="flex w-full max-w-120 flex-col gap-4">
       <PasswordField
         label={oldLabel}
         value={oldPassword}
@@ -49,7 +49,12 @@ export function ChangePasswordForm({ oldLabel, large = false, onChanged }: Chang
         error={ofNew ? sentence : null}
       />
       <div>
-        <Button kind="primary" size={large ? 'large' : 'medium'} submits aria-disabled={sending}>
+        <Button
+          kind={large ? 'primary' : 'secondary'}
+          size={large ? 'large' : 'medium'}
+          submits
+          aria-disabled={sending}
+        >
           {t('changePassword')}
         </Button>
       </div>

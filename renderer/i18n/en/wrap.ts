@@ -21,7 +21,7 @@ export const wrap = {
   'asks.date': 'asks for a date',
   'asks.amount': 'asks how much',
   'asks.time': 'asks for a time',
-  'asks.nothing': 'nothing more needed',
+  'asks.nothing': 'nothing more',
   'brings.retry': 'tries again later',
   'brings.message': 'then a message',
   'impossible.notTalked': 'nobody was reached',

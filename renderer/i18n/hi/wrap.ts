@@ -24,7 +24,7 @@ export const wrap: Translation<typeof english> = {
   'asks.date': 'तारीख़ देनी होगी',
   'asks.amount': 'रक़म देनी होगी',
   'asks.time': 'समय देना होगा',
-  'asks.nothing': 'और कुछ नहीं चाहिए',
+  'asks.nothing': 'और कुछ नहीं',
   'brings.retry': 'बाद में फिर कॉल',
   'brings.message': 'फिर संदेश',
   'impossible.notTalked': 'किसी से बात नहीं हुई',

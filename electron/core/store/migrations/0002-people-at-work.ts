@@ -131,7 +131,7 @@ function callBacks(builder: SchemaBuilder): CompiledQuery[] {
 
 /** Word in English and Hindi, digit, the detail it asks for, the next step it offers, when it can be true. */
 const usualDispositions = [
-  ['kept', 'Confirmed, goes ahead', 'पक्का, समय पर होगा', 1, 'none', 'none', 'talked'],
+  ['kept', 'Confirmed', 'पक्का है', 1, 'none', 'none', 'talked'],
   ['another-day', 'Another day', 'किसी और दिन', 2, 'date', 'none', 'talked'],
   ['cancelled', 'Cancelled', 'रद्द किया', 3, 'text', 'none', 'talked'],
   ['not-reached', 'Did not pick up', 'फ़ोन नहीं उठाया', 4, 'none', 'retry', 'not-talked'],
