@@ -1,6 +1,8 @@
 import type { i18n as I18n } from 'i18next'
 import { I18nextProvider } from 'react-i18next'
+import { FirstPassword } from './features/entry/first-password.tsx'
 import { FirstRun } from './features/entry/first-run.tsx'
+import { LockScreen } from './features/entry/lock-screen.tsx'
 import { SignIn } from './features/entry/sign-in.tsx'
 import { Unreachable } from './features/entry/unreachable.tsx'
 import { Frame } from './features/frame/frame.tsx'
@@ -28,6 +30,10 @@ function Door() {
       return <FirstRun setup={session.setup} why={session.why} />
     case 'signed-out':
       return <SignIn setup={session.setup} why={session.why} />
+    case 'locked':
+      return <LockScreen user={session.user} />
+    case 'first-password':
+      return <FirstPassword user={session.user} />
     case 'signed-in':
       return <Frame key={session.user.id} />
   }

@@ -5,6 +5,7 @@ import { createClient } from './client/client.ts'
 import { createTokenKeeper } from './client/token-keeper.ts'
 import { keepAppearance } from './features/appearance/keep-appearance.ts'
 import { createI18n } from './i18n/create-i18n.ts'
+import { watchInput } from './state/input-watch.ts'
 import { keepPlaceInAddress } from './state/place-in-address.ts'
 import { Projection } from './state/projection.ts'
 import { SecondTicker } from './state/second-ticker.ts'
@@ -34,6 +35,7 @@ function start(root: HTMLElement): void {
   keepPlaceInAddress(store, window)
   tellLanguage(store, client)
   new Projection(client, store, document).start()
+  watchInput(client, store, document)
   const ticker = new SecondTicker(() => store.getState().deskClock.speed)
   createRoot(root).render(<App tools={{ client, store, ticker }} i18n={i18n} />)
   void store.getState().beginSession()

@@ -1,6 +1,10 @@
 import type { Readable } from 'node:stream'
 import type { Push } from '../../shared/contract/index.ts'
 import type { E164 } from '../../shared/domain/phone-number.ts'
+import { Agents } from './agents/agents.ts'
+import { CallBacks } from './agents/call-backs.ts'
+import { Choices } from './agents/choices.ts'
+import { WrapUps } from './agents/wrap-ups.ts'
 import { Relay } from './api/relay.ts'
 import { relayChanges } from './api/relay-calls.ts'
 import { BookingFinder } from './bookings/booking-finder.ts'
@@ -27,7 +31,9 @@ import { createExotelProvider } from './exotel/exotel-provider.ts'
 import { RateBudget } from './exotel/rate-budget.ts'
 import { createHandlers, type DeskSwitch } from './handlers.ts'
 import { Lifetime } from './lifetime.ts'
+import { IdleLock } from './people/idle-lock.ts'
 import { People } from './people/people.ts'
+import { PhoneCheck } from './people/phone-check.ts'
 import type { Arrival, Clock, DesktopHost, Log, WorkerUrls } from './ports.ts'
 import { openRecordingFile } from './recordings/recording-file.ts'
 import { Recordings } from './recordings/recordings.ts'
@@ -126,11 +132,14 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   const callExports = lifetime.own(
     new CallExports({ log: callLog, table: calling.ledger.table, pushes, clock }),
   )
+  const atWork = buildAgents(ground, calling, people, bookings)
 
   const hooks = await buildListener({ ...ground, ...calling, recordings })
   listener.url = `http://127.0.0.1:${await hooks.listener.start()}`
   relay.start()
   await calling.checker.start()
+  await atWork.agents.start()
+  atWork.idleLock.start()
   desk.start()
 
   const arrivals = new Arrivals({
@@ -143,6 +152,7 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   const desktop = startDesktop(ground, calling.ledger, arrivals)
 
   const features = {
+    ...atWork,
     people,
     settings,
     account,
@@ -170,10 +180,7 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
     people,
     listenerUrl: listener.url,
     dispatch: createDispatch(handlers, (token) => people.findCaller(token), log),
-    subscribe: async (token, onPush) => {
-      const caller = await people.findCaller(token)
-      return caller === null ? null : pushes.subscribe(caller.user, onPush)
-    },
+    subscribe: (token, onPush) => subscribe({ people, pushes, agents: atWork.agents }, token, onPush),
     openFile: async (kind, id, ticket, range) =>
       kind.startsWith('call-')
         ? callExports.open(kind, id, ticket)
@@ -181,7 +188,10 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
           openRecordingFile(recordings, { kind, id, ticket, range })),
     receiveFile: (kind, id, ticket, body) => importFiles.receive(kind, id, ticket, body),
     fallAsleep: () => desk.forgetContact(),
-    wakeUp: () => wakeUp(ground, calling),
+    wakeUp: () => {
+      wakeUp(ground, calling)
+      atWork.agents.wakeUp()
+    },
     arrive: (arrival) => arrivals.arrive(arrival),
     dispose: () => lifetime.dispose(),
   }
@@ -281,6 +291,51 @@ function buildCalls(ground: Ground, relay: Relay): Calling {
   // Ended before those who ask it: what they wait for is cut short, and found again by the provider's list.
   lifetime.own(account)
   return { ledger, placer, checker }
+}
+
+function buildAgents(ground: Ground, calling: Calling, people: People, bookings: Bookings) {
+  const { store, clock, log, pushes, settings, account, lifetime } = ground
+  const number = (key: 'agents.wrap-seconds' | 'agents.offline-minutes' | 'desk.idle-lock-minutes') => () =>
+    Number(settings.get(key))
+  const choices = new Choices(store, pushes, clock)
+  const callBacks = new CallBacks({ store, bookings, pushes, clock })
+  const wrapUps = new WrapUps({ store, calls: calling.ledger.table, callBacks, choices, pushes, clock })
+  const rules = {
+    wrapSeconds: number('agents.wrap-seconds'),
+    offlineMinutes: number('agents.offline-minutes'),
+  }
+  const common = { ledger: calling.ledger, clock, log }
+  const agents = lifetime.own(new Agents({ ...common, store, wrapUps, choices, pushes, rules }))
+  const idleLock = lifetime.own(
+    new IdleLock({
+      sessions: people.sessions,
+      minutes: number('desk.idle-lock-minutes'),
+      onCall: (userId) => agents.isOnCall(userId),
+      clock,
+      log,
+    }),
+  )
+  const numbers = new PhoneNumbersTable(store)
+  const phoneCheck = new PhoneCheck({ ...calling, people, account, numbers, log })
+  return { agents, wrapUps, choices, callBacks, phoneCheck, idleLock }
+}
+
+/** One window of one session: it hears what its user may hear, and is told whenever the session stands otherwise. */
+async function subscribe(
+  { people, pushes, agents }: { people: People; pushes: PushHub; agents: Agents },
+  token: string,
+  onPush: (push: Push) => void,
+): Promise<(() => void) | null> {
+  const caller = await people.findCaller(token)
+  if (caller === null) return null
+  const stops = [
+    pushes.subscribe(() => people.sessions.hearer(token), onPush),
+    people.sessions.onChanged(token, () => onPush({ name: 'session.changed', payload: {} })),
+    agents.windowOpened(caller.user.id),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
 }
 
 type Calling = { readonly ledger: CallLedger; readonly placer: CallPlacer; readonly checker: CallChecker }

@@ -6,13 +6,13 @@ import {
   type RequestOutput,
   requests,
 } from '../../shared/contract/index.ts'
-import type { UserView } from '../../shared/contract/people.ts'
+import { allowedWhile, type Standing, type UserView } from '../../shared/contract/people.ts'
 import type { Log } from './ports.ts'
 
 /** Who makes a request: nobody yet, or a user with their session. */
 export type Caller =
   | { readonly kind: 'nobody' }
-  | { readonly kind: 'user'; readonly user: UserView; readonly token: string }
+  | { readonly kind: 'user'; readonly user: UserView; readonly token: string; readonly standing: Standing }
 
 export type SignedInCaller = Extract<Caller, { kind: 'user' }>
 
@@ -59,6 +59,7 @@ async function answer(
   const caller = token === null ? null : await findCaller(token)
   if (right !== 'anyone') {
     if (caller === null) throw new AppError('not-signed-in', 'Sign in to go on.')
+    requireStanding(caller.standing, name)
     if (!caller.user.rights.includes(right)) {
       throw new AppError('not-allowed', 'Your role does not allow this. Ask a supervisor.')
     }
@@ -72,6 +73,15 @@ async function answer(
   // The table ties each name to its handler; TypeScript cannot follow one name through three look-ups.
   const handler = handlers[name] as (input: unknown, caller: Caller) => Promise<unknown>
   return outputSchema.parse(await handler(parsed.data, caller ?? { kind: 'nobody' }))
+}
+
+function requireStanding(standing: Standing, name: RequestName): void {
+  if (standing === 'open' || allowedWhile[standing].some((allowed) => allowed === name)) return
+  const message =
+    standing === 'locked'
+      ? 'This window is locked. Unlock it with your password.'
+      : 'Choose a password of your own first.'
+  throw new AppError('not-allowed', message, { reason: standing })
 }
 
 function isRequestName(name: string): name is RequestName {

@@ -10,7 +10,10 @@ export type Publish = <Name extends PushName>(
   users?: readonly string[],
 ) => void
 
-type Subscriber = { readonly user: UserView; readonly listener: PushListener }
+/** Who listens now; null while they may hear nothing. Asked for each push, for rights change and windows lock. */
+type Listening = () => UserView | null
+
+type Subscriber = { readonly who: Listening; readonly listener: PushListener }
 
 /** Hands pushes to those who have the right and belong to the audience. */
 export class PushHub {
@@ -18,8 +21,8 @@ export class PushHub {
   readonly #overhearers = new Set<PushListener>()
   readonly #audienceListeners = new Set<() => void>()
 
-  subscribe(user: UserView, listener: PushListener): () => void {
-    const subscriber = { user, listener }
+  subscribe(who: Listening, listener: PushListener): () => void {
+    const subscriber = { who, listener }
     this.#subscribers.add(subscriber)
     this.#audienceChanged()
     return () => {
@@ -44,7 +47,7 @@ export class PushHub {
   }
 
   get listeningUsers(): readonly UserView[] {
-    return [...this.#subscribers].map(({ user }) => user)
+    return [...this.#subscribers].map(({ who }) => who()).filter((user) => user !== null)
   }
 
   /** False: whoever would have to look something up for a push need not. */
@@ -56,7 +59,9 @@ export class PushHub {
     const { right, audience } = pushes[name]
     // Name and payload were tied together by the signature.
     const push = { name, payload } as Push
-    for (const { user, listener } of this.#subscribers) {
+    for (const { who, listener } of this.#subscribers) {
+      const user = who()
+      if (user === null) continue
       const addressed = audience === 'everyone' || users?.includes(user.id) === true
       if (addressed && user.rights.includes(right)) listener(push)
     }

@@ -10,10 +10,9 @@ import type { Calls } from './calls/calls.ts'
 import type { DeskStatusBoard } from './desk/desk-status.ts'
 import { type DesktopFeatures, desktopHandlers } from './desktop-handlers.ts'
 import type { Handlers } from './dispatch.ts'
-import type { People } from './people/people.ts'
+import { agentHandlers, type PeopleFeatures, sessionHandlers } from './people-handlers.ts'
 import type { Recordings } from './recordings/recordings.ts'
 import { changeAccount, testAccount, viewAccount } from './settings/account-settings.ts'
-import type { Settings } from './settings/settings.ts'
 import type { TelecomAccount } from './telecom/telecom-account.ts'
 
 /** How the desk is left for practice and back; the host of the core does it. */
@@ -31,26 +30,27 @@ export interface DeadLetterDesk {
   waiting(): Promise<number>
 }
 
-export type Features = BookingFeatures & {
-  readonly practice: { readonly speed: number } | null
-  readonly deskSwitch: DeskSwitch
-  readonly people: People
-  readonly settings: Settings
-  readonly account: TelecomAccount
-  readonly desk: DeskStatusBoard
-  readonly calls: Calls
-  readonly recordings: Recordings
-  readonly callLog: CallLog
-  readonly callExports: CallExports
-  readonly importFiles: ImportFiles
-  readonly deadLetters: DeadLetterDesk
-  readonly listenerUrl: () => string
-} & DesktopFeatures
+export type Features = PeopleFeatures &
+  BookingFeatures & {
+    readonly practice: { readonly speed: number } | null
+    readonly deskSwitch: DeskSwitch
+    readonly account: TelecomAccount
+    readonly desk: DeskStatusBoard
+    readonly calls: Calls
+    readonly recordings: Recordings
+    readonly callLog: CallLog
+    readonly callExports: CallExports
+    readonly importFiles: ImportFiles
+    readonly deadLetters: DeadLetterDesk
+    readonly listenerUrl: () => string
+  } & DesktopFeatures
 
 /** Every request of the contract and the feature that answers it. */
 export function createHandlers(features: Features): Handlers {
   return {
-    ...peopleHandlers(features),
+    ...setupHandlers(features),
+    ...sessionHandlers(features),
+    ...agentHandlers(features),
     ...deskHandlers(features),
     ...callLogHandlers(features),
     ...bookingHandlers(features),
@@ -59,7 +59,7 @@ export function createHandlers(features: Features): Handlers {
   }
 }
 
-function peopleHandlers({ people, practice, deskSwitch }: Features) {
+function setupHandlers({ people, practice, deskSwitch }: Features) {
   return {
     'setup.state': async () => ({
       needsAdmin: await people.needsAdmin(),
@@ -72,13 +72,6 @@ function peopleHandlers({ people, practice, deskSwitch }: Features) {
       await deskSwitch.leavePractice()
       return {}
     },
-    'session.sign-in': ({ signInName, password }) => people.signIn(signInName, password),
-    'session.current': async (_input, caller) => caller.user,
-    'session.sign-out': async (_input, caller) => {
-      await people.signOut(caller.token)
-      return {}
-    },
-    'people.set-my-phone': ({ number }, caller) => people.setPhone(caller.user.id, number),
   } satisfies Partial<Handlers>
 }
 

@@ -67,6 +67,7 @@ export const createCallLogSlice: Slice<CallLogSlice> = ({ client, pageTime }) =>
               limit: pageSize,
             })
             get().hearCalls(calls)
+            void get().askWrapsOfCalls(calls.map(({ id }) => id))
             write({ newCallIds: [] })
             return { ids: calls.map(({ id }) => id), more, tooMany }
           },
@@ -95,6 +96,7 @@ export const createCallLogSlice: Slice<CallLogSlice> = ({ client, pageTime }) =>
               limit: pageSize,
             })
             get().hearCalls(calls)
+            void get().askWrapsOfCalls(calls.map(({ id }) => id))
             return { ids: [...known.ids, ...calls.map(({ id }) => id)], more, tooMany }
           },
           pageTime,

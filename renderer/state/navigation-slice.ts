@@ -1,7 +1,15 @@
 import { choiceFrom, choiceText, type LogChoice, wholeLog } from './log-choice.ts'
 import type { Slice } from './slice.ts'
 
-export const settingsSections = ['account', 'my-phone', 'callbacks', 'appearance', 'computer'] as const
+export const settingsSections = [
+  'account',
+  'people',
+  'wrap-up',
+  'my-phone',
+  'callbacks',
+  'appearance',
+  'computer',
+] as const
 export type SettingsSection = (typeof settingsSections)[number]
 
 /** Where the window is. It stands in the address too, so a reload comes back to it. */

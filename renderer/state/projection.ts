@@ -77,6 +77,21 @@ export class Projection {
       case 'bookings.changed':
         this.#hearBookings(state, push.payload.ids)
         break
+      case 'session.changed':
+        void state.askSession()
+        break
+      case 'agents.mine':
+        state.hearAgent(push.payload)
+        break
+      case 'choices.changed':
+        state.hearChoices(push.payload)
+        break
+      case 'wrap.saved':
+        state.hearWraps([push.payload])
+        break
+      case 'callbacks.changed':
+        state.hearCallBack(push.payload)
+        break
     }
   }
 
@@ -131,6 +146,7 @@ function entered(state: WindowState, before: WindowState): boolean {
 function askEverythingShown(state: WindowState): void {
   void state.askDesk()
   void state.askMyCall()
+  void state.askWork()
   void state.askBookings()
   askPlace(state)
 }
@@ -147,10 +163,13 @@ function askPlace(state: WindowState): void {
   if (place.page === 'desk' && place.bookingId !== null) {
     void state.askBooking(place.bookingId)
     void state.askCallsOfBooking(place.bookingId)
+    void state.askWrapsOfBooking(place.bookingId)
   }
   if (place.page === 'import') state.askImport().catch(() => undefined)
   if (place.page === 'settings' && state.session.user.rights.includes('settings')) {
     if (place.section === 'account') void state.askAccountSettings()
     if (place.section === 'callbacks') void state.askCallbackSettings()
+    if (place.section === 'wrap-up') void state.askAgentRules()
+    if (place.section === 'people') void state.askPeople()
   }
 }

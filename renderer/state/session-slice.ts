@@ -1,5 +1,5 @@
 import type { AppError } from '../../shared/app-error.ts'
-import type { NewAdmin, SetupState, SignedIn, UserView } from '../../shared/contract/people.ts'
+import type { NewAdmin, SessionUser, SetupState, SignedIn, UserView } from '../../shared/contract/people.ts'
 import type { Right } from '../../shared/domain/rights.ts'
 import { appErrorFrom } from './remote.ts'
 import type { Slice } from './slice.ts'
@@ -20,6 +20,10 @@ export type Session =
   | { readonly kind: 'first-run'; readonly setup: SetupState; readonly why: WhyAtDoor }
   | { readonly kind: 'signed-out'; readonly setup: SetupState; readonly why: WhyAtDoor }
   | { readonly kind: 'signed-in'; readonly user: UserView }
+  /** The core holds the lock; what the window knew waits behind it. */
+  | { readonly kind: 'locked'; readonly user: UserView }
+  /** Somebody else gave the password; nothing goes on before it is changed. */
+  | { readonly kind: 'first-password'; readonly user: UserView }
 
 /** The promises reject with an AppError where a form shows it. */
 export type SessionSlice = {
@@ -31,6 +35,13 @@ export type SessionSlice = {
   signOut(): Promise<void>
   leavePractice(): Promise<void>
   setMyPhone(number: string): Promise<void>
+  /** Rings the own phone, to see whether it is picked up. */
+  testMyPhone(): Promise<void>
+  changePassword(oldPassword: string, newPassword: string): Promise<void>
+  lock(): Promise<void>
+  unlock(password: string): Promise<void>
+  /** How the session stands now, and who it is; the core said that something of it changed. */
+  askSession(): Promise<void>
   /** The core no longer knows who we are. */
   endSession(): Promise<void>
 }
@@ -40,7 +51,7 @@ export const createSessionSlice: Slice<SessionSlice> = ({ client }) => {
     const enter = ({ token, user }: SignedIn) => {
       client.setToken(token)
       get().forgetDesk()
-      set({ session: { kind: 'signed-in', user } })
+      set({ session: standingOf(user) })
     }
     const showDoor = async (why: WhyAtDoor) => {
       try {
@@ -63,7 +74,7 @@ export const createSessionSlice: Slice<SessionSlice> = ({ client }) => {
       async beginSession() {
         if (!client.hasToken()) return showDoor('arrived')
         try {
-          set({ session: { kind: 'signed-in', user: await client.request('session.current', {}) } })
+          set({ session: standingOf(await client.request('session.current', {})) })
         } catch (thrown) {
           const error = appErrorFrom(thrown)
           if (error.code === 'not-signed-in') return leave('session-ended')
@@ -94,11 +105,39 @@ export const createSessionSlice: Slice<SessionSlice> = ({ client }) => {
         const user = await client.request('people.set-my-phone', { number })
         set({ session: { kind: 'signed-in', user } })
       },
+      async testMyPhone() {
+        await client.request('people.test-my-phone', {})
+      },
+      async changePassword(oldPassword, newPassword) {
+        set({
+          session: standingOf(await client.request('session.change-password', { oldPassword, newPassword })),
+        })
+      },
+      async lock() {
+        await client.request('session.lock', {})
+        await get().askSession()
+      },
+      async unlock(password) {
+        set({ session: standingOf(await client.request('session.unlock', { password })) })
+      },
+      async askSession() {
+        try {
+          set({ session: standingOf(await client.request('session.current', {})) })
+        } catch {
+          // A session that has ended is heard of by itself; anything else is asked again with the next connection.
+        }
+      },
       async endSession() {
-        if (get().session.kind === 'signed-in') await leave('session-ended')
+        const { kind } = get().session
+        if (kind === 'signed-in' || kind === 'locked' || kind === 'first-password')
+          await leave('session-ended')
       },
     }
   }
+}
+
+function standingOf(user: SessionUser): Session {
+  return { kind: user.standing === 'open' ? 'signed-in' : user.standing, user }
 }
 
 export function selectUser({ session }: WindowState): UserView | null {

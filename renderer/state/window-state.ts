@@ -10,9 +10,11 @@ import { createDesktopSlice, type DesktopSlice, emptyDesktop } from './desktop-s
 import { createImportSlice, emptyImport, type ImportSlice } from './import-slice.ts'
 import { createNavigationSlice, emptyNavigation, type NavigationSlice } from './navigation-slice.ts'
 import { createNoticesSlice, emptyNotices, type NoticesSlice } from './notices-slice.ts'
+import { createPeopleSlice, emptyPeople, type PeopleSlice } from './people-slice.ts'
 import { createSessionSlice, type SessionSlice } from './session-slice.ts'
 import { createSettingsSlice, emptySettings, type SettingsSlice } from './settings-slice.ts'
 import type { SliceTools } from './slice.ts'
+import { createWorkSlice, emptyWork, type WorkSlice } from './work-slice.ts'
 
 /** A projection of the core, and where this window stands in it. Lost with the page, and read anew. */
 export type WindowState = SessionSlice &
@@ -25,6 +27,8 @@ export type WindowState = SessionSlice &
   SettingsSlice &
   AppearanceSlice &
   NavigationSlice &
+  WorkSlice &
+  PeopleSlice &
   NoticesSlice &
   ArrivalsSlice &
   DesktopSlice & {
@@ -49,6 +53,8 @@ export function createWindowStore(tools: SliceTools): WindowStore {
     ...createNoticesSlice(tools)(set, get, store),
     ...createArrivalsSlice(tools)(set, get, store),
     ...createDesktopSlice(tools)(set, get, store),
+    ...createWorkSlice(tools)(set, get, store),
+    ...createPeopleSlice(tools)(set, get, store),
     forgetDesk: () =>
       set({
         ...emptyDesk,
@@ -59,6 +65,8 @@ export function createWindowStore(tools: SliceTools): WindowStore {
         ...emptyCallLog,
         ...emptySettings,
         ...emptyNotices,
+        ...emptyWork,
+        ...emptyPeople,
         ...emptyNavigation,
         ...emptyArrivals,
         ...emptyDesktop,

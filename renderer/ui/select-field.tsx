@@ -1,17 +1,22 @@
 import { useId } from 'react'
 
-export type SelectOption = { readonly value: string; readonly label: string }
+export type SelectOption<Value extends string> = { readonly value: Value; readonly label: string }
 
-export type SelectFieldProps = {
+export type SelectFieldProps<Value extends string> = {
   readonly label: string
-  readonly value: string
-  readonly options: readonly SelectOption[]
-  readonly onChange: (value: string) => void
+  readonly value: Value
+  readonly options: readonly SelectOption<Value>[]
+  readonly onChange: (value: Value) => void
 }
 
-/** One of many, in the system's own list: it works with every reader and every keyboard. */
-export function SelectField({ label, value, options, onChange }: SelectFieldProps) {
+/** One of several, where side by side there is no room; the system's own list, so every reader and keyboard knows it. */
+export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
+  const { label, value, options, onChange } = props
   const id = useId()
+  const choose = (chosen: string) => {
+    const option = options.find((candidate) => candidate.value === chosen)
+    if (option) onChange(option.value)
+  }
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <label htmlFor={id} className="text-small text-ink2">
@@ -20,8 +25,8 @@ export function SelectField({ label, value, options, onChange }: SelectFieldProp
       <select
         id={id}
         value={value}
-        onChange={({ currentTarget }) => onChange(currentTarget.value)}
-        className="min-h-8.5 max-w-44 rounded-button border border-field bg-surface px-2 py-1.5"
+        onChange={(event) => choose(event.currentTarget.value)}
+        className="min-h-8.5 rounded-button border border-field bg-surface px-2 text-ink outline-none focus:border-ink focus:outline-1 focus:outline-ink"
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-export type StateGlyphName = 'ready' | 'rings' | 'talking' | 'off' | 'silent' | 'error'
+export type StateGlyphName = 'ready' | 'rings' | 'talking' | 'off' | 'wrap' | 'break' | 'silent' | 'error'
 
 /** Each state has an outline of its own, so it is known without its colour. */
 const glyphs: Readonly<Record<StateGlyphName, (ground: string) => ReactNode>> = {
@@ -26,6 +26,18 @@ const glyphs: Readonly<Record<StateGlyphName, (ground: string) => ReactNode>> = 
     <>
       <circle cx="8" cy="8" r="5.75" />
       <path d="m4 12 8-8" />
+    </>
+  ),
+  wrap: (ground) => (
+    <>
+      <path d="M8 .75 15.25 8 8 15.25.75 8Z" fill="currentcolor" stroke="currentcolor" />
+      <path d="M5.5 6.75h5M5.5 9.25h3.5" style={{ stroke: ground }} />
+    </>
+  ),
+  break: () => (
+    <>
+      <path d="M2.5 6h8.5v4.5a3 3 0 0 1-3 3H5.5a3 3 0 0 1-3-3Z" />
+      <path d="M11 7h1.25a1.75 1.75 0 0 1 0 3.5H11M5.25 1.75v2M8.25 1.75v2" />
     </>
   ),
   silent: () => (

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { agentsPushes, agentsRequests } from './agents.ts'
 import { bookingImportPushes, bookingImportRequests } from './booking-import.ts'
 import { bookingsPushes, bookingsRequests } from './bookings.ts'
 import { callLogPushes, callLogRequests } from './call-log.ts'
@@ -6,7 +7,7 @@ import { callsPushes, callsRequests } from './calls.ts'
 import { deskPushes, deskRequests } from './desk.ts'
 import { desktopPushes, desktopRequests } from './desktop.ts'
 import { filesRequests } from './files.ts'
-import { peopleRequests } from './people.ts'
+import { peoplePushes, peopleRequests } from './people.ts'
 import { settingsRequests } from './settings.ts'
 import type { PushShape, RequestShape } from './shape.ts'
 import { wireError } from './wire-error.ts'
@@ -22,6 +23,7 @@ export const requests = {
   ...settingsRequests,
   ...filesRequests,
   ...desktopRequests,
+  ...agentsRequests,
 } as const satisfies Readonly<Record<string, RequestShape>>
 
 /** Everything the core tells the windows unasked. */
@@ -32,6 +34,8 @@ export const pushes = {
   ...callsPushes,
   ...desktopPushes,
   ...callLogPushes,
+  ...peoplePushes,
+  ...agentsPushes,
 } as const satisfies Readonly<Record<string, PushShape>>
 
 export type RequestName = keyof typeof requests

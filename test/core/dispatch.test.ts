@@ -15,8 +15,9 @@ function callerWith(role: Role): SignedInCaller {
     role,
     rights: rights.filter((right) => roleHasRight(role, right)),
     phoneLabel: null,
+    phoneVerified: false,
   }
-  return { kind: 'user', user, token: role }
+  return { kind: 'user', user, token: role, standing: 'open' }
 }
 
 /** Handlers that only say that they were reached. */

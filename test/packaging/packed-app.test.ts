@@ -94,7 +94,9 @@ describe('the archive', () => {
     expect(ownPictures.filter((entry) => !/^\/resources\/tray\/[\w.@-]+\.png$/.test(entry))).toEqual([])
     expect(
       entries.filter((entry) =>
-        /^\/node_modules\/(node-(linux|win)|electron\/|electron-(builder|vite)|react|vitest|@types)/.test(entry),
+        /^\/node_modules\/(node-(linux|win)|electron\/|electron-(builder|vite)|react|vitest|@types)/.test(
+          entry,
+        ),
       ),
     ).toEqual([])
     expect(entries.filter((entry) => /\.(map|ts)$/.test(entry))).toEqual([])

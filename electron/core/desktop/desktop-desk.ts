@@ -63,8 +63,10 @@ export class DesktopDesk implements Disposable {
     this.#lifetime.own(this.#updates).start()
     const stops = [
       pushes.onAudienceChanged(() => this.tray.look()),
-      pushes.overhear(({ name }) => {
-        if (name === 'desk.changed') this.tray.look()
+      pushes.overhear((push) => {
+        if (push.name === 'desk.changed') this.tray.look()
+        if (push.name !== 'agents.changed') return
+        this.tray.noteWrapUp(push.payload.userId, push.payload.state === 'wrap-up')
       }),
       ledger.onChanged((changes) => {
         alerts.hear(changes)

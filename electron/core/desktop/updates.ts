@@ -73,7 +73,7 @@ export class Updates implements Disposable {
     }
     if (await this.#parts.callGoesOn()) {
       throw new AppError('wrong-state', 'A call goes on. Install the new version after it.', {
-        reason: 'call-goes-on',
+        reason: 'no-update-in-call',
       })
     }
     await this.#parts.updater.install()

@@ -1,30 +1,29 @@
-import { createHash } from 'node:crypto'
 import { AppError } from '../../../shared/app-error.ts'
-import type { NewAdmin, SignedIn, UserView } from '../../../shared/contract/people.ts'
-import { type E164, maskPersonNumber, parsePhoneNumber } from '../../../shared/domain/phone-number.ts'
-import { rights, roleHasRight } from '../../../shared/domain/rights.ts'
+import type { NewAdmin, NewPerson, PersonView, SignedIn, UserView } from '../../../shared/contract/people.ts'
+import { type E164, parsePhoneNumber } from '../../../shared/domain/phone-number.ts'
+import type { Role } from '../../../shared/domain/rights.ts'
 import type { SignedInCaller } from '../dispatch.ts'
-import { newId, randomText } from '../ids.ts'
+import { newId } from '../ids.ts'
 import type { Clock } from '../ports.ts'
-import type { Store } from '../store/store.ts'
+import { type Statement, type Store, StoreConflict } from '../store/store.ts'
 import { PhoneNumbersTable } from '../store/tables/phone-numbers.ts'
-import { type StoredUser, UsersTable } from '../store/tables/users.ts'
-import { hashPassword, passwordMatches } from './password.ts'
+import { adminLeft, firstUser, type StoredUser, signInNameTaken, UsersTable } from '../store/tables/users.ts'
+import { GuessLimit } from './guess-limit.ts'
+import { Passwords } from './passwords.ts'
+import { Sessions } from './sessions.ts'
+import { UserViews } from './user-views.ts'
 
-/** A working day: whoever signed in in the morning is still signed in at closing time. */
-const sessionLifetime = 16 * 3_600_000
-
-/** The users of the desk, their passwords and sessions. */
+/** The users of the desk: who they are, what they may do, and how they get in. */
 export class People {
+  readonly sessions: Sessions
   readonly #store: Store
   readonly #clock: Clock
   readonly #users: UsersTable
   readonly #numbers: PhoneNumbersTable
   readonly #firstPhone: E164 | null
-  /** A hash of nothing anybody can type, so that an unknown name takes as long to refuse as a wrong password. */
-  readonly #nobodysHash = once(() => hashPassword(randomText(40)))
-  /** Sessions that were looked up before; the store is asked once per token. */
-  readonly #callers = new Map<string, { readonly caller: SignedInCaller; readonly expiresAt: number }>()
+  readonly #passwords = new Passwords()
+  readonly #limit: GuessLimit
+  readonly #views: UserViews
 
   /** `firstPhone`: the own phone that the first user is given, where there is one to give. */
   constructor(store: Store, clock: Clock, firstPhone: E164 | null) {
@@ -33,79 +32,109 @@ export class People {
     this.#clock = clock
     this.#users = new UsersTable(store)
     this.#numbers = new PhoneNumbersTable(store)
+    this.#limit = new GuessLimit(clock)
+    this.#views = new UserViews(this.#numbers)
+    this.sessions = new Sessions(store, clock, this.#views)
   }
 
   async needsAdmin(): Promise<boolean> {
     return (await this.#users.count()) === 0
   }
 
-  /** The first user of a desk. @throws AppError `wrong-state` when there is one already. */
+  /** The first user of a desk; of two at the same instant one. @throws AppError `wrong-state` when there is one already. */
   async createAdmin(admin: NewAdmin): Promise<StoredUser> {
-    if (!(await this.needsAdmin())) {
-      throw new AppError('wrong-state', 'This desk has its admin already. Sign in instead.', {
-        reason: 'admin-exists',
-      })
-    }
+    // Asked before the costly hash; the store decides.
+    if (!(await this.needsAdmin())) throw adminExists()
     const phone = this.#firstPhone
     const phoneNumberId = phone === null ? null : ((await this.#numbers.ensure([phone])).get(phone) ?? null)
     const user: StoredUser = {
-      id: newId('user'),
-      name: admin.name,
-      signInName: admin.signInName,
-      role: 'admin',
-      passwordHash: await hashPassword(admin.password),
+      ...(await this.#newUser({ ...admin, role: 'admin' })),
+      mustChangePassword: false,
       phoneNumberId,
-      createdAt: this.#clock.now(),
     }
-    await this.#store.write([this.#users.insert(user)])
+    await this.#write([this.#users.insertFirst(user)])
     return user
   }
 
-  /** @throws AppError `not-signed-in`, the same for an unknown name and a wrong password. */
+  /** @throws AppError `not-signed-in`, the same for an unknown name and a wrong password; `limit` after several tries. */
   async signIn(signInName: string, password: string): Promise<SignedIn> {
-    const user = await this.#users.bySignInName(signInName.trim().toLowerCase())
-    const matches = await passwordMatches(password, user?.passwordHash ?? (await this.#nobodysHash()))
-    if (user === null || !matches) {
-      throw new AppError(
-        'not-signed-in',
-        'Name and password do not belong together. Check both and try again.',
-        {
-          reason: 'wrong-password',
-        },
-      )
+    const name = signInName.trim().toLowerCase()
+    this.#limit.begin(name)
+    const user = await this.#users.bySignInName(name)
+    const matches = await this.#passwords.matches(password, user?.passwordHash ?? null)
+    if (user === null || !matches) throw wrongPassword('Name and password do not belong together.')
+    this.#limit.passed(name)
+    // Disabled, or given another password, while this one was looked at.
+    const now = await this.#users.find(user.id)
+    if (now === null || now.passwordHash !== user.passwordHash) {
+      throw wrongPassword('Name and password do not belong together.')
     }
-    return this.openSession(user)
+    return this.openSession(now)
   }
 
-  async openSession(user: StoredUser): Promise<SignedIn> {
-    const token = randomText(40)
-    const now = this.#clock.now()
-    await this.#store.write([
-      this.#users.dropExpiredSessions(now),
-      this.#users.openSession(
-        { tokenHash: hashToken(token), userId: user.id, expiresAt: now + sessionLifetime },
-        now,
-      ),
+  openSession(user: StoredUser): Promise<SignedIn> {
+    return this.sessions.open(user)
+  }
+
+  findCaller(token: string): Promise<SignedInCaller | null> {
+    return this.sessions.find(token)
+  }
+
+  /** @throws AppError `not-signed-in` for a wrong password; `limit` after several tries. */
+  async unlock(caller: SignedInCaller, password: string): Promise<void> {
+    await this.#requirePassword(caller.user.id, password)
+    await this.sessions.unlock(caller.token)
+  }
+
+  /** Ends every other session of this user. @throws AppError as `unlock`. */
+  async changePassword(caller: SignedInCaller, oldPassword: string, newPassword: string): Promise<void> {
+    const { id } = caller.user
+    await this.#requirePassword(id, oldPassword)
+    if (oldPassword === newPassword) {
+      throw new AppError('bad-input', 'The new password is the old one. Choose another.', {
+        field: 'newPassword',
+        reason: 'same-password',
+      })
+    }
+    const hash = await this.#passwords.hash(newPassword)
+    await this.#write([this.#users.setPassword(id, hash, false), this.sessions.endAllOf(id, caller.token)])
+    await this.sessions.renewUser(id)
+  }
+
+  async list(): Promise<PersonView[]> {
+    return Promise.all((await this.#users.all()).map((user) => this.#views.person(user)))
+  }
+
+  /** With a first password, to be changed at the first sign-in. @throws AppError `bad-input` for a name that is taken. */
+  async create(person: NewPerson): Promise<PersonView> {
+    const user = await this.#newUser(person)
+    await this.#write([this.#users.insert(user)])
+    return this.#views.person(user)
+  }
+
+  /** @throws AppError `wrong-state` when the last admin would be gone. */
+  async change(
+    userId: string,
+    change: { readonly name?: string; readonly role?: Role },
+  ): Promise<PersonView> {
+    if (change.name === undefined && change.role === undefined) return this.#person(userId)
+    return this.#changed(userId, [this.#users.change(userId, change)])
+  }
+
+  /** @throws AppError `wrong-state` when the last admin would be gone. */
+  async setDisabled(userId: string, disabled: boolean): Promise<PersonView> {
+    const disabledAt = disabled ? this.#clock.now() : null
+    const ends = disabled ? [this.sessions.endAllOf(userId, null)] : []
+    return this.#changed(userId, [this.#users.change(userId, { disabledAt }), ...ends])
+  }
+
+  /** The new password has to be changed by its owner; wherever they are signed in they are sent out. */
+  async resetPassword(userId: string, password: string): Promise<PersonView> {
+    const hash = await this.#passwords.hash(password)
+    return this.#changed(userId, [
+      this.#users.setPassword(userId, hash, true),
+      this.sessions.endAllOf(userId, null),
     ])
-    return { token, user: await this.#view(user) }
-  }
-
-  async signOut(token: string): Promise<void> {
-    this.#callers.delete(token)
-    await this.#store.write([this.#users.closeSession(hashToken(token))])
-  }
-
-  async findCaller(token: string): Promise<SignedInCaller | null> {
-    const now = this.#clock.now()
-    const known = this.#callers.get(token)
-    if (known && known.expiresAt > now) return known.caller
-    this.#callers.delete(token)
-    const session = await this.#users.session(hashToken(token), now)
-    const user = session && (await this.#users.find(session.userId))
-    if (!session || !user) return null
-    const caller: SignedInCaller = { kind: 'user', user: await this.#view(user), token }
-    this.#callers.set(token, { caller, expiresAt: session.expiresAt })
-    return caller
   }
 
   /** Sets the phone that rings first when this user places a call. @throws AppError `undialable`. */
@@ -115,19 +144,19 @@ export class People {
       throw new AppError(
         'undialable',
         'This is not a number that can be dialled. Write it as +91 98765 43210.',
-        {
-          field: 'number',
-          reason: parsed.reason,
-        },
+        { field: 'number', reason: parsed.reason },
       )
     }
     const numberId = (await this.#numbers.ensure([parsed.e164])).get(parsed.e164)
     if (numberId === undefined) throw new Error('A number that was just kept is not there')
-    await this.#store.write([this.#users.setPhone(userId, numberId)])
-    this.#callers.clear()
-    const user = await this.#users.find(userId)
-    if (user === null) throw new AppError('not-found', 'This user is no longer there.')
-    return this.#view(user)
+    await this.#changed(userId, [this.#users.setPhone(await this.#require(userId), numberId)])
+    return this.#views.user(await this.#require(userId))
+  }
+
+  /** A call to this number was picked up; nothing happens when it is no longer their phone. */
+  async phoneVerified(userId: string, phoneNumberId: string): Promise<void> {
+    await this.#write([this.#users.verifyPhone(userId, phoneNumberId, this.#clock.now())])
+    await this.sessions.renewUser(userId)
   }
 
   /** The number of the user's own phone, by id; null until it is set. */
@@ -135,27 +164,82 @@ export class People {
     return (await this.#users.find(userId))?.phoneNumberId ?? null
   }
 
-  async #view(user: StoredUser): Promise<UserView> {
-    const number = user.phoneNumberId === null ? null : await this.#numbers.find(user.phoneNumberId)
+  async #newUser({ name, signInName, role, password }: NewPerson): Promise<StoredUser> {
     return {
-      id: user.id,
-      name: user.name,
-      signInName: user.signInName,
-      role: user.role,
-      rights: rights.filter((right) => roleHasRight(user.role, right)),
-      phoneLabel: number === null ? null : maskPersonNumber(number.e164),
+      id: newId('user'),
+      name,
+      signInName,
+      role,
+      passwordHash: await this.#passwords.hash(password),
+      mustChangePassword: true,
+      phoneNumberId: null,
+      phoneVerifiedAt: null,
+      createdAt: this.#clock.now(),
+      disabledAt: null,
+    }
+  }
+
+  async #requirePassword(userId: string, password: string): Promise<void> {
+    const user = await this.#users.find(userId)
+    const name = user?.signInName ?? userId
+    this.#limit.begin(name)
+    const matches = await this.#passwords.matches(password, user?.passwordHash ?? null)
+    // Not `not-signed-in`: the session is as good as before.
+    if (!matches)
+      throw new AppError('not-allowed', 'This is not your password.', { reason: 'not-your-password' })
+    this.#limit.passed(name)
+  }
+
+  async #require(userId: string): Promise<StoredUser> {
+    const user = await this.#users.findAny(userId)
+    if (user === null) throw new AppError('not-found', 'This user is no longer there.', { field: 'userId' })
+    return user
+  }
+
+  async #person(userId: string): Promise<PersonView> {
+    return this.#views.person(await this.#require(userId))
+  }
+
+  async #changed(userId: string, statements: readonly Statement[]): Promise<PersonView> {
+    await this.#require(userId)
+    await this.#write(statements)
+    await this.sessions.renewUser(userId)
+    return this.#person(userId)
+  }
+
+  async #write(statements: readonly Statement[]): Promise<void> {
+    try {
+      await this.#store.write(statements)
+    } catch (thrown) {
+      throw thrown instanceof StoreConflict ? refusalOf(thrown) : thrown
     }
   }
 }
 
-function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('base64url')
+function refusalOf(conflict: StoreConflict): Error {
+  switch (conflict.guard) {
+    case firstUser:
+      return adminExists()
+    case adminLeft:
+      return new AppError('wrong-state', 'This is the last admin. Make somebody else admin first.', {
+        reason: 'last-admin',
+      })
+    case signInNameTaken:
+      return new AppError('bad-input', 'Somebody has this sign-in name already. Choose another.', {
+        field: 'signInName',
+        reason: 'name-taken',
+      })
+    default:
+      return conflict
+  }
 }
 
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | null = null
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
+function adminExists(): AppError {
+  return new AppError('wrong-state', 'This desk has its admin already. Sign in instead.', {
+    reason: 'admin-exists',
+  })
+}
+
+function wrongPassword(what: string): AppError {
+  return new AppError('not-signed-in', `${what} Check both and try again.`, { reason: 'wrong-password' })
 }

@@ -52,6 +52,22 @@ function token(text: string): SettingCheck {
   return accept(value)
 }
 
+/** A whole number between these, both included. */
+function wholeNumber(least: number, most: number): (text: string) => SettingCheck {
+  return (text) => {
+    const value = text.trim()
+    const fits = /^\d{1,6}$/.test(value) && Number(value) >= least && Number(value) <= most
+    return fits ? accept(String(Number(value))) : refuse(`must be a whole number from ${least} to ${most}`)
+  }
+}
+
+const number = (fallback: number, least: number, most: number): SettingDefinition => ({
+  variables: [],
+  secret: false,
+  fallback: String(fallback),
+  check: wholeNumber(least, most),
+})
+
 /** An https address; plain http only where `plainHttp` allows the host. */
 function address(text: string, plainHttp: (host: string) => boolean): SettingCheck {
   const value = text.trim()
@@ -137,6 +153,10 @@ export const settingDefinitions = {
     fallback: null,
     check: (value: string) => address(value, isLoopbackHost),
   },
+  /** 0: windows never lock by themselves. */
+  'desk.idle-lock-minutes': number(0, 0, 480),
+  'agents.wrap-seconds': number(60, 10, 1800),
+  'agents.offline-minutes': number(5, 1, 240),
   'nerve.url': {
     variables: ['NERVE_SYSTEM_URL'],
     secret: false,

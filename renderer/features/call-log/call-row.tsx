@@ -10,6 +10,7 @@ import { Spoken } from '../../ui/spoken.tsx'
 import { MaskedNumber } from '../calling/masked-number.tsx'
 import { Timer } from '../calling/timer.tsx'
 import { type CallOutcome, useCallOutcome } from '../calling/use-call-outcome.ts'
+import { WrapLine } from '../wrap/wrap-line.tsx'
 
 export type CallRowProps = {
   readonly call: CallView
@@ -64,7 +65,12 @@ export function CallRow({ call, position, now, reachable, toFocus, open, onOpen 
       <td className={cell}>
         <WhoToWhom call={call} />
       </td>
-      <td className={`${cell} ${tones[outcome.tone]}`}>{outcome.words}</td>
+      <td className={cell}>
+        <span className="flex flex-col">
+          <span className={tones[outcome.tone]}>{outcome.words}</span>
+          <WrapLine callId={call.id} brief />
+        </span>
+      </td>
       <td className={`${cell} text-right whitespace-nowrap`}>
         <Talk call={call} />
       </td>

@@ -5,6 +5,8 @@ import { KeyCap } from '../../ui/key-cap.tsx'
 import { BookingPage } from '../booking/booking-page.tsx'
 import { Rail } from '../rail/rail.tsx'
 import { TimelinePane } from '../timeline/timeline-pane.tsx'
+import { CallBackStrip } from '../wrap/call-back-strip.tsx'
+import { WrapPanel } from '../wrap/wrap-panel.tsx'
 import { DrawerButtons } from './drawer-buttons.tsx'
 
 /** The agent's desk: the list, the booking, and all that happened on it. */
@@ -15,13 +17,17 @@ export function DeskPage() {
       <DrawerButtons hasTimeline={bookingId !== null} />
       <div className="relative flex min-h-0 flex-1">
         <Rail />
-        <main
-          data-region
-          tabIndex={-1}
-          className="min-w-0 flex-1 overflow-y-auto bg-surface -outline-offset-2!"
-        >
-          {bookingId === null ? <NoBooking /> : <BookingPage key={bookingId} bookingId={bookingId} />}
-        </main>
+        <div className="relative flex min-w-0 flex-1 flex-col">
+          <main
+            data-region
+            tabIndex={-1}
+            className="min-h-0 flex-1 overflow-y-auto bg-surface -outline-offset-2!"
+          >
+            {bookingId !== null && <CallBackStrip bookingId={bookingId} />}
+            {bookingId === null ? <NoBooking /> : <BookingPage key={bookingId} bookingId={bookingId} />}
+          </main>
+          <WrapPanel />
+        </div>
         {bookingId !== null && <TimelinePane key={bookingId} bookingId={bookingId} />}
       </div>
     </div>

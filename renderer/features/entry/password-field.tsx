@@ -4,23 +4,36 @@ import { Field } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
 
 export type PasswordFieldProps = {
+  /** Left out: `Password`. */
+  readonly label?: string
   readonly value: string
   readonly onChange: (value: string) => void
   readonly autoComplete: 'new-password' | 'current-password'
   readonly hint?: ReactNode
   readonly error?: string | null
+  /** Where nothing else can be done. */
+  readonly autoFocus?: boolean
 }
 
-export function PasswordField({ value, onChange, autoComplete, hint, error = null }: PasswordFieldProps) {
+export function PasswordField({
+  label,
+  value,
+  onChange,
+  autoComplete,
+  hint,
+  error = null,
+  autoFocus,
+}: PasswordFieldProps) {
   const { t } = useTranslation('entry')
   const [shown, setShown] = useState(false)
   return (
     <Field
-      label={t('password')}
+      label={label ?? t('password')}
       type={shown ? 'text' : 'password'}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
       autoComplete={autoComplete}
+      autoFocus={autoFocus}
       hint={hint}
       error={error}
       trailing={

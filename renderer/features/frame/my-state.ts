@@ -1,3 +1,4 @@
+import type { AgentView } from '../../../shared/contract/agents.ts'
 import type { CallView } from '../../../shared/contract/calls.ts'
 import type { UserView } from '../../../shared/contract/people.ts'
 import { isOpenStatus } from '../../../shared/domain/call-status.ts'
@@ -14,20 +15,40 @@ export type MyStateWord =
   | 'callUnknown'
   | 'callSilent'
   | 'consoleSilent'
+  | 'wrapUp'
+  | 'onBreak'
+  | 'offline'
 
 export type MyState = {
   readonly glyph: StateGlyphName
   readonly word: MyStateWord
   /** Where its timer counts from; null where nobody knows. */
   readonly since: number | null
+  /** Where its timer counts down to, instead. */
+  readonly until?: number
+  /** Whose words stand for `onBreak`. */
+  readonly breakReasonId?: string | null
 }
 
-/** What I am doing, from my last call and whether the core is heard at all. */
-export function myState(user: UserView, call: CallView | null, cutOffSince: number | null): MyState {
+/** What I am doing: whether the core is heard at all, my open call, what the core holds of my state. */
+export function myState(
+  user: UserView,
+  call: CallView | null,
+  cutOffSince: number | null,
+  agent: AgentView | null,
+): MyState {
   if (cutOffSince !== null) return { glyph: 'silent', word: 'consoleSilent', since: cutOffSince }
   if (call !== null && isOpenStatus(call.status)) return inCall(call)
+  if (agent?.state === 'wrap-up' && agent.wrap !== null) {
+    return { glyph: 'wrap', word: 'wrapUp', since: agent.since, until: agent.wrap.until }
+  }
+  if (agent?.state === 'break') {
+    return { glyph: 'break', word: 'onBreak', since: agent.since, breakReasonId: agent.breakReasonId }
+  }
+  if (agent?.state === 'offline') return { glyph: 'off', word: 'offline', since: agent.since }
   if (user.phoneLabel === null) return { glyph: 'off', word: 'offCalls', since: null }
-  return { glyph: 'ready', word: 'ready', since: call?.endedAt ?? null }
+  const since = agent?.state === 'available' ? agent.since : (call?.endedAt ?? null)
+  return { glyph: 'ready', word: 'ready', since }
 }
 
 function inCall(call: CallView): MyState {
@@ -46,4 +67,9 @@ function inCall(call: CallView): MyState {
     default:
       return { glyph: 'silent', word: 'callUnknown', since: call.requestedAt }
   }
+}
+
+/** What is said of a call while it goes on; the other states are said without a name. */
+export function isOfCall(word: MyStateWord): boolean {
+  return ['callAsked', 'phoneRings', 'connected', 'talking', 'callUnknown', 'callSilent'].includes(word)
 }

@@ -1,13 +1,9 @@
 import { useTranslation } from 'react-i18next'
-import { selectMyCall } from '../../state/calls-slice.ts'
-import { selectCutOffSince, selectIsPractice } from '../../state/desk-slice.ts'
-import { selectUser } from '../../state/session-slice.ts'
+import { selectIsPractice } from '../../state/desk-slice.ts'
 import { useWindow } from '../../state/use-window.tsx'
 import { MaskMark } from '../../ui/mask-mark.tsx'
-import { StatePill } from '../../ui/state-pill.tsx'
-import { Timer } from '../calling/timer.tsx'
 import { CallingHours } from './calling-hours.tsx'
-import { myState } from './my-state.ts'
+import { MyStateMenu } from './my-state-menu.tsx'
 import { StripItems } from './strip-items.tsx'
 
 /** Always there: what I do, whether the desk hears what it has to hear, and whether calls are allowed now. */
@@ -23,7 +19,7 @@ export function StatusStrip() {
     >
       <div className="flex min-w-0 flex-1 items-center gap-3 px-3">
         <MaskMark width={26} />
-        <MyStatePill />
+        <MyStateMenu />
         <span className="h-4 w-px bg-line2 drawer:hidden" />
         <StripItems />
         {practice && (
@@ -35,14 +31,4 @@ export function StatusStrip() {
       </div>
     </section>
   )
-}
-
-function MyStatePill() {
-  const { t } = useTranslation('frame')
-  const user = useWindow(selectUser)
-  const call = useWindow(selectMyCall)
-  const cutOffSince = useWindow(selectCutOffSince)
-  if (user === null) return null
-  const { glyph, word, since } = myState(user, call, cutOffSince)
-  return <StatePill state={glyph} word={t(word)} timer={since !== null && <Timer since={since} />} />
 }

@@ -4,6 +4,7 @@ import { selectUser } from '../../state/session-slice.ts'
 import { useWindow } from '../../state/use-window.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import type { IconName } from '../../ui/icon-drawings.tsx'
+import { useTold } from './use-told.ts'
 
 /** Who is signed in, and how to leave. */
 export function UserMenu() {
@@ -11,6 +12,8 @@ export function UserMenu() {
   const user = useWindow(selectUser)
   const goTo = useWindow((state) => state.goTo)
   const signOut = useWindow((state) => state.signOut)
+  const lock = useWindow((state) => state.lock)
+  const { run } = useTold()
   if (user === null) return null
   return (
     <DropdownMenu.Root modal={false}>
@@ -42,6 +45,7 @@ export function UserMenu() {
             words={t('appearance')}
             onSelect={() => goTo({ page: 'settings', section: 'appearance' })}
           />
+          <MenuItem icon="lock" words={t('lock')} onSelect={() => run(lock)} />
           <MenuItem icon="sign-out" words={t('signOut')} onSelect={() => void signOut()} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

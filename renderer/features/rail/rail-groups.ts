@@ -1,13 +1,27 @@
+import type { CallBackView } from '../../../shared/contract/agents.ts'
 import type { BookingRow } from '../../../shared/contract/bookings.ts'
 import type { BookingStatus } from '../../../shared/domain/booking.ts'
 import { indianDay } from '../../i18n/format.ts'
 
-export const railGroups = ['onTheLine', 'late', 'today', 'upcoming', 'unscheduled', 'earlier'] as const
+export const railGroups = [
+  'onTheLine',
+  'callBacks',
+  'late',
+  'today',
+  'upcoming',
+  'unscheduled',
+  'earlier',
+] as const
 export type RailGroup = (typeof railGroups)[number]
 
 export type RailItem =
   | { readonly kind: 'head'; readonly group: RailGroup; readonly count: number }
-  | { readonly kind: 'row'; readonly group: RailGroup; readonly booking: BookingRow }
+  | {
+      readonly kind: 'row'
+      readonly group: RailGroup
+      readonly booking: BookingRow
+      readonly callBack?: CallBackView
+    }
 
 const notBegun: readonly BookingStatus[] = ['new', 'assigned', 'accepted']
 
@@ -16,10 +30,15 @@ export function railItems(
   bookings: readonly BookingRow[],
   now: number,
   liveBookingId: string | null,
+  callBacks: readonly CallBackView[] = [],
 ): RailItem[] {
+  const due = dueByBooking(callBacks, now, liveBookingId)
   const groups = new Map<RailGroup, BookingRow[]>(railGroups.map((group) => [group, []]))
-  for (const booking of bookings) groups.get(groupOf(booking, now, liveBookingId))?.push(booking)
+  for (const booking of bookings) {
+    if (!due.has(booking.id)) groups.get(groupOf(booking, now, liveBookingId))?.push(booking)
+  }
   return [...groups].flatMap(([group, rows]): RailItem[] => {
+    if (group === 'callBacks') return callBackItems([...due.values()], bookings)
     if (rows.length === 0) return []
     rows.sort(group === 'earlier' ? (left, right) => byTime(right, left) : byTime)
     return [
@@ -27,6 +46,46 @@ export function railItems(
       ...rows.map((booking) => ({ kind: 'row' as const, group, booking })),
     ]
   })
+}
+
+/** Those of today and before, one per booking; a booking is in the list once, and the line comes first. */
+function dueByBooking(
+  callBacks: readonly CallBackView[],
+  now: number,
+  liveBookingId: string | null,
+): Map<string, CallBackView> {
+  const due = callBacks.filter(
+    ({ dueAt, bookingId }) => indianDay(dueAt) <= indianDay(now) && bookingId !== liveBookingId,
+  )
+  const latestFirst = due.sort((left, right) => right.dueAt - left.dueAt)
+  return new Map(latestFirst.map((callBack) => [callBack.bookingId, callBack]))
+}
+
+function callBackItems(due: readonly CallBackView[], bookings: readonly BookingRow[]): RailItem[] {
+  if (due.length === 0) return []
+  const rows = due.toSorted((left, right) => left.dueAt - right.dueAt)
+  return [
+    { kind: 'head', group: 'callBacks', count: rows.length },
+    ...rows.map((callBack) => ({
+      kind: 'row' as const,
+      group: 'callBacks' as const,
+      booking: bookings.find(({ id }) => id === callBack.bookingId) ?? rowOf(callBack),
+      callBack,
+    })),
+  ]
+}
+
+/** Of a booking that is not among those the window has read. */
+function rowOf({ bookingId, service, locality, partyName }: CallBackView): BookingRow {
+  return {
+    id: bookingId,
+    reference: '',
+    service,
+    locality,
+    status: 'accepted',
+    scheduledAt: null,
+    customerName: partyName,
+  }
 }
 
 function groupOf(booking: BookingRow, now: number, liveBookingId: string | null): RailGroup {

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { CallBackView } from '../../../shared/contract/agents.ts'
 import type { BookingRow } from '../../../shared/contract/bookings.ts'
 import { indianDay } from '../../i18n/format.ts'
 import { useAge, useFormat } from '../../i18n/use-format.ts'
@@ -12,6 +13,8 @@ import type { RailGroup } from './rail-groups.ts'
 export type RailRowProps = {
   readonly booking: BookingRow
   readonly group: RailGroup
+  /** What was promised, where the row stands for that. */
+  readonly callBack?: CallBackView
   readonly now: number
   readonly selected: boolean
   readonly tabbable: boolean
@@ -19,7 +22,7 @@ export type RailRowProps = {
 }
 
 /** Glyph, name, time; under it what and where. Late is an amber time, live the blue timer. */
-export function RailRow({ booking, group, now, selected, tabbable, onSelect }: RailRowProps) {
+export function RailRow({ booking, group, callBack, now, selected, tabbable, onSelect }: RailRowProps) {
   const { t } = useTranslation('rail')
   const look = selected ? 'border-line bg-surface shadow-level1' : 'border-transparent hover:bg-hover'
   const place = [booking.service, booking.locality].filter(Boolean).join(' · ')
@@ -37,8 +40,14 @@ export function RailRow({ booking, group, now, selected, tabbable, onSelect }: R
       </span>
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="flex items-baseline gap-2">
-          <span className="min-w-0 flex-1 truncate font-medium">{booking.customerName || t('noName')}</span>
-          <RowTime booking={booking} group={group} now={now} />
+          <span className="min-w-0 flex-1 truncate font-medium">
+            {callBack?.partyName || booking.customerName || t('noName')}
+          </span>
+          {callBack ? (
+            <DueTime dueAt={callBack.dueAt} now={now} />
+          ) : (
+            <RowTime booking={booking} group={group} now={now} />
+          )}
         </span>
         <span className="truncate text-small text-ink2">{place || booking.reference}</span>
       </span>
@@ -54,10 +63,22 @@ function RowGlyph({ booking, group }: Pick<RailRowProps, 'booking' | 'group'>) {
       </span>
     )
   }
+  if (group === 'callBacks') return <Icon name="clock" size={14} className="text-ink2" />
   if (group === 'late') return <Icon name="clock" size={14} className="text-wrap" />
   if (booking.status === 'completed') return <Icon name="check" size={14} className="text-ink3" />
   if (booking.status === 'cancelled') return <Icon name="cross" size={14} className="text-ink3" />
   return <Icon name="wrench" size={14} className="text-ink2" />
+}
+
+/** When somebody is to be called back; amber once that has passed. */
+function DueTime({ dueAt, now }: { readonly dueAt: number; readonly now: number }) {
+  const { t } = useTranslation('rail')
+  const format = useFormat()
+  const age = useAge()
+  if (dueAt > now) return <Plain words={format.time(dueAt)} />
+  return (
+    <span className="shrink-0 text-small font-medium text-wrap">{t('late', { age: age(now - dueAt) })}</span>
+  )
 }
 
 function RowTime({ booking, group, now }: Pick<RailRowProps, 'booking' | 'group' | 'now'>) {

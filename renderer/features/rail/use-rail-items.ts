@@ -9,8 +9,13 @@ export function useRailItems(now: number): RailItem[] {
   const found = useWindow((state) => state.bookingsFound.value)
   const search = useWindow((state) => state.bookingSearch)
   const liveBookingId = useWindow((state) => selectMyOpenCall(state)?.bookingId ?? null)
-  return useMemo(
-    () => railItems(matchingBookings(list, found, search), now, liveBookingId),
-    [list, found, search, now, liveBookingId],
-  )
+  const callBacks = useWindow((state) => state.callBacks)
+  return useMemo(() => {
+    // While somebody looks for a name, only what fits is shown.
+    const rows = matchingBookings(list, found, search)
+    const promised = Object.values(callBacks).filter(
+      ({ bookingId }) => search.trim() === '' || rows.some(({ id }) => id === bookingId),
+    )
+    return railItems(rows, now, liveBookingId, promised)
+  }, [list, found, search, now, liveBookingId, callBacks])
 }

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { MaskedNumber } from '../calling/masked-number.tsx'
 import { useSubmit } from '../errors/use-submit.ts'
+import { PhoneTest } from './phone-test.tsx'
 import { Group, SectionHead } from './section-parts.tsx'
 import { PlainRow } from './setting-row.tsx'
 
@@ -31,6 +32,7 @@ export function MyPhoneSection() {
           }
           source={t('phone.kept')}
         />
+        {phoneLabel !== null && <PhoneTest verified={user.phoneVerified} />}
         <PhoneForm first={phoneLabel === null} />
       </Group>
     </>

@@ -6,17 +6,22 @@ import { AccountSection } from './account-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { CallbacksSection } from './callbacks-section.tsx'
 import { ComputerSection } from './computer-section.tsx'
+import { MyPasswordSection } from './my-password-section.tsx'
 import { MyPhoneSection } from './my-phone-section.tsx'
+import { PeopleSection } from './people-section.tsx'
 import { SettingsRail } from './settings-rail.tsx'
+import { WrapUpSection } from './wrap-up-section.tsx'
 
 /** What belongs to the whole desk needs a right; the own phone and the looks of the window do not. */
-const needRight: readonly SettingsSection[] = ['account', 'callbacks']
+const needRight: readonly SettingsSection[] = ['account', 'callbacks', 'wrap-up']
 
 export function SettingsPage() {
   const { t } = useTranslation('settings')
   const mayChangeDesk = useWindow(selectHasRight('settings'))
   const asked = useWindow((state) => (state.place.page === 'settings' ? state.place.section : 'account'))
-  const allowed = (section: SettingsSection) => mayChangeDesk || !needRight.includes(section)
+  const mayChangePeople = useWindow(selectHasRight('people'))
+  const allowed = (section: SettingsSection) =>
+    section === 'people' ? mayChangePeople : mayChangeDesk || !needRight.includes(section)
   const section = allowed(asked) ? asked : 'my-phone'
   return (
     <>
@@ -29,7 +34,14 @@ export function SettingsPage() {
       >
         <div className="flex max-w-264 flex-col gap-7">
           {section === 'account' && <AccountSection />}
-          {section === 'my-phone' && <MyPhoneSection />}
+          {section === 'people' && <PeopleSection />}
+          {section === 'wrap-up' && <WrapUpSection />}
+          {section === 'my-phone' && (
+            <>
+              <MyPhoneSection />
+              <MyPasswordSection />
+            </>
+          )}
           {section === 'callbacks' && <CallbacksSection />}
           {section === 'appearance' && <AppearanceSection />}
           {section === 'computer' && <ComputerSection />}

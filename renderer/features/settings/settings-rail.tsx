@@ -10,6 +10,8 @@ import { NoticeDock } from '../notices/notice-dock.tsx'
 
 const icons: Readonly<Record<SettingsSection, IconName>> = {
   account: 'cloud',
+  people: 'person',
+  'wrap-up': 'note',
   'my-phone': 'phone',
   callbacks: 'tunnel',
   appearance: 'type',
@@ -68,6 +70,10 @@ function Summary({ section }: { readonly section: SettingsSection }) {
   switch (section) {
     case 'account':
       return t(status?.practice === true ? 'practiceStandIn' : 'accountSummary')
+    case 'people':
+      return t('peopleSummary')
+    case 'wrap-up':
+      return t('wrapUpSummary')
     case 'my-phone':
       return user?.phoneLabel == null ? t('notSet') : <MaskedNumber label={user.phoneLabel} />
     case 'callbacks':

@@ -9,6 +9,7 @@ import { Spoken } from '../../ui/spoken.tsx'
 import { firstName } from '../calling/first-name.ts'
 import { Timer } from '../calling/timer.tsx'
 import { type CallOutcome, useCallOutcome } from '../calling/use-call-outcome.ts'
+import { WrapLine } from '../wrap/wrap-line.tsx'
 import { Recording } from './recording.tsx'
 
 /** One call: who rang whom, when, how it ended; then what was noted of it. */
@@ -24,6 +25,7 @@ export function TimelineEntry({ call }: { readonly call: CallView }) {
           <time className="ml-auto shrink-0 text-small text-ink3">{format.time(call.requestedAt)}</time>
         </p>
         <OutcomeLine call={call} outcome={outcome} />
+        <WrapLine callId={call.id} />
         {call.recordingAvailable && <Recording call={call} />}
         {call.notes.map((note) => (
           <NoteLine key={`${note.kind} ${note.at}`} note={note} />

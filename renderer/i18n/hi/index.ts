@@ -6,17 +6,21 @@ import { bookings } from './bookings.ts'
 import { callBar } from './call-bar.ts'
 import { callLog } from './call-log.ts'
 import { computer } from './computer.ts'
+import { door } from './door.ts'
 import { entry } from './entry.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
 import { keys } from './keys.ts'
 import { notices } from './notices.ts'
 import { outcomes } from './outcomes.ts'
+import { people } from './people.ts'
 import { rail } from './rail.ts'
 import { settings } from './settings.ts'
 import { strip } from './strip.ts'
 import { timeline } from './timeline.ts'
 import { words } from './words.ts'
+import { work } from './work.ts'
+import { wrap } from './wrap.ts'
 
 export const hi = {
   accountTest,
@@ -27,15 +31,19 @@ export const hi = {
   callBar,
   callLog,
   computer,
+  door,
   entry,
   errors,
   frame,
   keys,
   notices,
   outcomes,
+  people,
   rail,
   settings,
   strip,
   timeline,
   words,
+  work,
+  wrap,
 } as const

@@ -126,7 +126,7 @@ describe('a call', () => {
     inCall = true
     await expect(updates.install()).rejects.toMatchObject({
       code: 'wrong-state',
-      detail: { reason: 'call-goes-on' },
+      detail: { reason: 'no-update-in-call' },
     })
     inCall = false
     await updates.install()

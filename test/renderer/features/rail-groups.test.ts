@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { railItems } from '../../../renderer/features/rail/rail-groups.ts'
+import type { CallBackView } from '../../../shared/contract/agents.ts'
 import type { BookingRow } from '../../../shared/contract/bookings.ts'
 import { noon } from '../made-calls.ts'
 
@@ -56,4 +57,37 @@ it('has the booking on the line on top, and only there', () => {
   const ids = list('tomorrow')
   expect(ids.slice(0, 2)).toEqual(['# onTheLine 1', 'tomorrow'])
   expect(ids.filter((id) => id === 'tomorrow')).toHaveLength(1)
+})
+
+it('has call-backs that are due today before the rest, each booking once', () => {
+  const promise = (bookingId: string, dueAt: number): CallBackView => ({
+    id: `callback ${bookingId} ${dueAt}`,
+    kind: 'call-back',
+    userId: 'user_1',
+    bookingId,
+    partyId: 'party_1',
+    partyName: 'Shalini',
+    service: 'Deep cleaning',
+    locality: 'Jayanagar',
+    dueAt,
+    note: '',
+    doneAt: null,
+  })
+  const promises = [
+    promise('soon', noon + hour),
+    promise('evening', noon - hour),
+    promise('evening', noon + 2 * hour),
+    promise('no time', noon + 24 * hour),
+    promise('not in the list', noon + 3 * hour),
+  ]
+  const items = railItems(rows, noon, null, promises)
+  expect(items.slice(0, 4).map((item) => (item.kind === 'head' ? item.count : item.booking.id))).toEqual([
+    3,
+    'evening',
+    'soon',
+    'not in the list',
+  ])
+  const ids = items.flatMap((item) => (item.kind === 'row' ? [item.booking.id] : []))
+  expect(new Set(ids).size).toBe(ids.length)
+  expect(ids).toContain('no time')
 })

@@ -4,16 +4,18 @@ import { createWindowStore, type WindowStore } from '../../../renderer/state/win
 import { AppError } from '../../../shared/app-error.ts'
 import type { DeskStatus } from '../../../shared/contract/desk.ts'
 import type { RequestName } from '../../../shared/contract/index.ts'
-import type { UserView } from '../../../shared/contract/people.ts'
+import type { SessionUser } from '../../../shared/contract/people.ts'
 import { noon } from '../made-calls.ts'
 
-export const ananya: UserView = {
+export const ananya: SessionUser = {
   id: 'user_1',
   name: 'Ananya Rao',
   signInName: 'admin',
   role: 'admin',
   rights: ['anyone', 'desk', 'place-calls', 'listen', 'settings'],
   phoneLabel: '•••• 1188',
+  phoneVerified: true,
+  standing: 'open',
 }
 
 export const deskAtNoon: DeskStatus = {

@@ -31,7 +31,17 @@ describe('projection', () => {
 
     desk.onConnection('open')
 
-    const whole = ['desk.status', 'calls.mine', 'bookings.list', 'bookings.get', 'calls.of-booking']
+    const whole = [
+      'desk.status',
+      'calls.mine',
+      'agents.mine',
+      'choices.list',
+      'callbacks.list',
+      'bookings.list',
+      'bookings.get',
+      'calls.of-booking',
+      'wraps.of-booking',
+    ]
     expect(desk.asked).toEqual(whole)
     desk.onConnection('lost')
     desk.onConnection('open')

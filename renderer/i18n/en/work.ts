@@ -1,0 +1,5 @@
+export const work = {
+  afterThis: 'After this call',
+  follows: 'then {{word}}',
+  offlineNext: 'offline',
+} as const
