@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { workerData } from 'node:worker_threads'
 import { serveCalls } from './serve-calls.ts'
 import { snapshotBytes } from './snapshot-bytes.ts'
-import { readSnapshot, snapshotBase, writeSnapshot } from './snapshot-file.ts'
+import { copySnapshot, readSnapshot, snapshotBase, writeSnapshot } from './snapshot-file.ts'
 import type { SnapshotCalls, SnapshotMessage, SnapshotSetup } from './worker-protocol.ts'
 
 // The main thread starts this worker with this and nothing else.
@@ -17,6 +17,7 @@ serveCalls<SnapshotCalls>({
     removeOlder(base)
     return { bytes }
   },
+  copy: ({ base, to }) => ({ bytes: copySnapshot({ folder, storeKey, base }, to) }),
   read: ({ name, port }) => {
     const found = readSnapshot(folder, name, storeKey)
     if (found.kind !== 'read') {
