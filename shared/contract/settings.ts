@@ -11,6 +11,8 @@ export const settingView = z.object({
   /** The environment variable that provisioned it, when one did. */
   variable: z.string().nullable(),
   changedAt: z.number().nullable(),
+  /** The name of the user who changed it here. */
+  changedBy: z.string().nullable(),
 })
 export type SettingView = z.infer<typeof settingView>
 

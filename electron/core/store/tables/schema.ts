@@ -16,6 +16,8 @@ export interface Tables {
   relay: RelayRow
   dead_letter: DeadLetterRow
   raw_cursor: RawCursorRow
+  setting_change: SettingChangeRow
+  user_preference: UserPreferenceRow
 }
 
 export interface UserRow {
@@ -184,4 +186,29 @@ export interface DeadLetterRow {
 export interface RawCursorRow {
   id: number
   applied_through: number
+}
+
+/** Only ever added to. */
+export interface SettingChangeRow {
+  id: string
+  key: string
+  at: number
+  source: string
+  variable: string | null
+  user_id: string | null
+  /** 1: the values are not kept here. */
+  secret: number
+  /** Null: not set before, or a secret. */
+  old_value: string | null
+  new_value: string | null
+  /** The change that this one takes back. */
+  undoes: string | null
+}
+
+export interface UserPreferenceRow {
+  user_id: string
+  key: string
+  /** JSON. */
+  value: string
+  changed_at: number
 }
