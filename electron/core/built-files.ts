@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { z } from 'zod'
 import type { WorkerUrls } from './ports.ts'
 
 /** Where the build put the parts that a host starts or serves. */
@@ -8,6 +10,7 @@ export type BuiltFiles = {
   readonly practiceProgram: string
   readonly preload: string
   readonly pages: string
+  readonly version: string
 }
 
 /** `mainFolder` is where the host's own entry lies, wherever the whole of `out/` was moved to. */
@@ -22,5 +25,15 @@ export function builtFiles(mainFolder: string): BuiltFiles {
     practiceProgram: join(mainFolder, 'practice.js'),
     preload: join(mainFolder, '..', 'preload', 'index.cjs'),
     pages: join(mainFolder, '..', 'renderer'),
+    version: versionOf(join(mainFolder, '..', '..', 'package.json')),
+  }
+}
+
+/** The package lies above `out/`, packed or not. A build that was moved without it runs all the same. */
+function versionOf(packageFile: string): string {
+  try {
+    return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(packageFile, 'utf8'))).version
+  } catch {
+    return 'unknown'
   }
 }

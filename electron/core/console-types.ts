@@ -47,6 +47,10 @@ export type ConsoleHost = {
   readonly spawnPractice: SpawnProgram
   /** Path of the built stand-in. */
   readonly practiceProgram: string
+  /** Of the program, for the person who asks for help. */
+  readonly version: string
+  /** Shows a folder in the system's file manager; left out where a browser shows the desk. */
+  readonly openFolder?: (path: string) => void
 }
 
 /** Throws `StartupError` with one readable sentence. */

@@ -5,10 +5,13 @@ import type { CallbackSettings, DeadLetterView } from '../../shared/contract/set
 import type { Bookings } from './bookings/bookings.ts'
 import type { Calls } from './calls/calls.ts'
 import type { DeskStatusBoard } from './desk/desk-status.ts'
+import { type DeskCare, deskCareHandlers } from './desk-care-handlers.ts'
 import type { Handlers } from './dispatch.ts'
 import type { People } from './people/people.ts'
 import type { Recordings } from './recordings/recordings.ts'
 import { changeAccount, testAccount, viewAccount } from './settings/account-settings.ts'
+import { hookAddressOf } from './settings/callback-address.ts'
+import { refuseInPractice } from './settings/practice-account.ts'
 import type { Settings } from './settings/settings.ts'
 import type { TelecomAccount } from './telecom/telecom-account.ts'
 
@@ -39,7 +42,7 @@ export type Features = {
   readonly recordings: Recordings
   readonly deadLetters: DeadLetterDesk
   readonly listenerUrl: () => string
-}
+} & DeskCare
 
 /** Every request of the contract and the feature that answers it. */
 export function createHandlers(features: Features): Handlers {
@@ -47,6 +50,7 @@ export function createHandlers(features: Features): Handlers {
     ...peopleHandlers(features),
     ...deskHandlers(features),
     ...settingsHandlers(features),
+    ...deskCareHandlers(features),
   }
 }
 
@@ -98,15 +102,7 @@ function settingsHandlers(features: Features) {
   return {
     'settings.account': async () => viewAccount(settings),
     'settings.change-account': async (change, caller) => {
-      if (features.practice !== null) {
-        throw new AppError(
-          'wrong-state',
-          'Practice has an account of its own. Leave practice to change the real one.',
-          {
-            reason: 'practice-account',
-          },
-        )
-      }
+      refuseInPractice(features.practice)
       await changeAccount(settings, change, caller.user.id)
       return viewAccount(settings)
     },
@@ -114,6 +110,13 @@ function settingsHandlers(features: Features) {
     'settings.callbacks': () => callbackSettings(features),
     'settings.change-callbacks': async ({ publicUrl }, caller) => {
       await settings.change({ 'callbacks.public-url': publicUrl }, caller.user.id)
+      return callbackSettings(features)
+    },
+    'settings.hook-address': async ({ hook }) => ({
+      url: hookAddressOf(settings, features.listenerUrl(), hook),
+    }),
+    'settings.renew-token': async ({ token }, caller) => {
+      await settings.rotate(token === 'hook' ? 'hooks.token' : 'hooks.flow-token', caller.user.id)
       return callbackSettings(features)
     },
     'settings.dead-letters': () => deadLetters.list(),
@@ -126,6 +129,11 @@ async function callbackSettings(features: Features): Promise<CallbackSettings> {
   return {
     publicUrl: settings.view('callbacks.public-url'),
     hookToken: settings.view('hooks.token'),
+    flowToken: settings.view('hooks.flow-token'),
+    previousHoldsUntil: {
+      hook: settings.previousHoldsUntil('hooks.token'),
+      flow: settings.previousHoldsUntil('hooks.flow-token'),
+    },
     listenerUrl: listenerUrl(),
     deadLetters: await deadLetters.waiting(),
   }

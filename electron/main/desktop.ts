@@ -77,7 +77,7 @@ export class Desktop {
 
   #openDesk(): Promise<Console> {
     const { electron, configuration, log, mainFolder, openConsole } = this.#parts
-    const { workers, practiceProgram } = builtFiles(mainFolder)
+    const { workers, practiceProgram, version } = builtFiles(mainFolder)
     return openConsole({
       configuration,
       log,
@@ -85,6 +85,8 @@ export class Desktop {
       workers,
       spawnPractice: createUtilitySpawn(electron.utilityProcess.fork, process.env),
       practiceProgram,
+      version,
+      openFolder: (path) => void electron.shell.openPath(path),
     })
   }
 

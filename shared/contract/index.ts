@@ -1,9 +1,14 @@
 import { z } from 'zod'
+import { aboutRequests } from './about.ts'
+import { backupsRequests } from './backups.ts'
 import { bookingsRequests } from './bookings.ts'
+import { callbackTestRequests } from './callback-test.ts'
 import { callsPushes, callsRequests } from './calls.ts'
 import { deskPushes, deskRequests } from './desk.ts'
+import { deskSettingsRequests } from './desk-settings.ts'
 import { filesRequests } from './files.ts'
 import { peopleRequests } from './people.ts'
+import { preferencesRequests } from './preferences.ts'
 import { settingsRequests } from './settings.ts'
 import type { PushShape, RequestShape } from './shape.ts'
 import { wireError } from './wire-error.ts'
@@ -16,6 +21,11 @@ export const requests = {
   ...callsRequests,
   ...settingsRequests,
   ...filesRequests,
+  ...deskSettingsRequests,
+  ...callbackTestRequests,
+  ...preferencesRequests,
+  ...backupsRequests,
+  ...aboutRequests,
 } as const satisfies Readonly<Record<string, RequestShape>>
 
 /** Everything the core tells the windows unasked. */

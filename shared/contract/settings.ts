@@ -51,9 +51,26 @@ export const accountTest = z.discriminatedUnion('kind', [
 ])
 export type AccountTest = z.infer<typeof accountTest>
 
+/** The hooks that somebody enters at the provider by hand. */
+export const addressedHooks = [
+  'exotel/call',
+  'exotel/passthru',
+  'exotel/popup',
+  'exotel/connect',
+  'exotel/gather',
+  'exotel/sms',
+  'exotel/whatsapp',
+  'exotel/campaign',
+] as const
+export type AddressedHook = (typeof addressedHooks)[number]
+
 export const callbackSettings = z.object({
   publicUrl: settingView,
   hookToken: settingView,
+  /** For the hooks whose answers carry a number. */
+  flowToken: settingView,
+  /** Until when the secret before the present one is accepted too. */
+  previousHoldsUntil: z.object({ hook: z.number().nullable(), flow: z.number().nullable() }),
   listenerUrl: z.string(),
   deadLetters: z.number().int(),
 })
@@ -77,6 +94,17 @@ export const settingsRequests = {
   'settings.change-callbacks': request(
     'settings',
     z.object({ publicUrl: z.string().trim().max(500) }),
+    callbackSettings,
+  ),
+  /** The whole address of a hook, secret included; asked for when somebody copies it. */
+  'settings.hook-address': request(
+    'settings',
+    z.object({ hook: z.enum(addressedHooks) }),
+    z.object({ url: z.string() }),
+  ),
+  'settings.renew-token': request(
+    'settings',
+    z.object({ token: z.enum(['hook', 'flow']) }),
     callbackSettings,
   ),
   'settings.dead-letters': request('settings', z.object({}), z.array(deadLetterView)),

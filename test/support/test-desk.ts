@@ -5,6 +5,7 @@ import { Lifetime } from '../../electron/core/lifetime.ts'
 import type { Clock } from '../../electron/core/ports.ts'
 import { practiceDesk } from '../../electron/core/practising/practice-desk.ts'
 import type { ProvisionedSettings } from '../../electron/core/settings/setting-definitions.ts'
+import { StoreKeys } from '../../electron/core/store/keys/store-keys.ts'
 import { openStore } from '../../electron/core/store/open-store.ts'
 import type { Store } from '../../electron/core/store/store.ts'
 import { SystemClock } from '../../electron/core/system-clock.ts'
@@ -82,6 +83,20 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
         canPractise: false,
         startPractising: () => Promise.reject(new Error('not here')),
         leavePractice: () => Promise.reject(new Error('not here')),
+      },
+      home: {
+        folder,
+        logs: join(folder, 'logs'),
+        version: 'test',
+        keys: new StoreKeys({
+          folder: join(folder, 'store'),
+          keychain: null,
+          passphrase: null,
+          recoveryCode: null,
+          log,
+        }),
+        openFolder: null,
+        reopen: () => Promise.reject(new Error('not here')),
       },
     }),
   )

@@ -152,9 +152,7 @@ export class Journal {
 
   /** Whether one may go depends on later ones only, which go after it if at all. */
   #superfluous(base: number, appliedBefore: number): readonly SegmentSummary[] {
-    return this.#segments.filter(
-      (segment) => segment.number < base && this.#mayGo(segment, appliedBefore),
-    )
+    return this.#segments.filter((segment) => segment.number < base && this.#mayGo(segment, appliedBefore))
   }
 
   #mayGo(segment: SegmentSummary, appliedBefore: number): boolean {

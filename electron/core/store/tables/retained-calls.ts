@@ -42,7 +42,9 @@ export class RetainedCallsTable {
   }
 
   async #count(text: string, instant: number): Promise<number> {
-    const { rows } = await this.#store.read.executeQuery<{ total: number }>(CompiledQuery.raw(text, [instant]))
+    const { rows } = await this.#store.read.executeQuery<{ total: number }>(
+      CompiledQuery.raw(text, [instant]),
+    )
     return rows[0]?.total ?? 0
   }
 }
