@@ -1,7 +1,7 @@
 import type { Slice } from './slice.ts'
 
-export const settingsSections = ['account', 'my-phone', 'callbacks', 'appearance'] as const
-export type SettingsSection = (typeof settingsSections)[number]
+/** A page of Settings by its name; the list of them is in features/settings. */
+export type SettingsSection = string
 
 /** Where the window is. It stands in the address too, so a reload comes back to it. */
 export type Place =
@@ -57,8 +57,7 @@ export function placeOf(hash: string): Place {
   const [, page, rest = ''] = hash.split('/')
   if (page === 'calls') return { page }
   if (page === 'settings') {
-    const section = settingsSections.find((candidate) => candidate === rest)
-    return { page, section: section ?? 'account' }
+    return { page, section: /^[a-z-]{1,40}$/.test(rest) ? rest : 'account' }
   }
   return { page: 'desk', bookingId: page === 'desk' ? decoded(rest) : null }
 }

@@ -89,6 +89,7 @@ function entered(state: WindowState, before: WindowState): boolean {
 function askEverythingShown(state: WindowState): void {
   void state.askDesk()
   void state.askMyCall()
+  void state.askPreferences()
   void state.askBookings()
   askPlace(state)
 }

@@ -5,6 +5,7 @@ import { type CallsSlice, createCallsSlice, emptyCalls } from './calls-slice.ts'
 import { createDeskSlice, type DeskSlice, emptyDesk } from './desk-slice.ts'
 import { createNavigationSlice, emptyNavigation, type NavigationSlice } from './navigation-slice.ts'
 import { createNoticesSlice, emptyNotices, type NoticesSlice } from './notices-slice.ts'
+import { createPreferencesSlice, emptyPreferences, type PreferencesSlice } from './preferences-slice.ts'
 import { createSessionSlice, type SessionSlice } from './session-slice.ts'
 import { createSettingsSlice, emptySettings, type SettingsSlice } from './settings-slice.ts'
 import type { SliceTools } from './slice.ts'
@@ -15,6 +16,7 @@ export type WindowState = SessionSlice &
   BookingsSlice &
   CallsSlice &
   SettingsSlice &
+  PreferencesSlice &
   AppearanceSlice &
   NavigationSlice &
   NoticesSlice & {
@@ -31,6 +33,7 @@ export function createWindowStore(tools: SliceTools): WindowStore {
     ...createBookingsSlice(tools)(set, get, store),
     ...createCallsSlice(tools)(set, get, store),
     ...createSettingsSlice(tools)(set, get, store),
+    ...createPreferencesSlice(tools)(set, get, store),
     ...createAppearanceSlice(tools)(set, get, store),
     ...createNavigationSlice(tools)(set, get, store),
     ...createNoticesSlice(tools)(set, get, store),
@@ -40,6 +43,7 @@ export function createWindowStore(tools: SliceTools): WindowStore {
         ...emptyBookings,
         ...emptyCalls,
         ...emptySettings,
+        ...emptyPreferences,
         ...emptyNotices,
         ...emptyNavigation,
       }),

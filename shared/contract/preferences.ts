@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { request } from './shape.ts'
 
 /** What may be told to somebody who does not look at the window. */
-export const noticeEvents = ['incoming-call', 'missed-call', 'desk-trouble'] as const
+export const noticeEvents = ['incoming-call', 'missed-call'] as const
 export type NoticeEvent = (typeof noticeEvents)[number]
 
 /** What a user has set for themselves, on whichever computer they sign in. */

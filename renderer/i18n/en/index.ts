@@ -2,6 +2,8 @@ import { accountTest } from './account-test.ts'
 import { booking } from './booking.ts'
 import { callBar } from './call-bar.ts'
 import { callLog } from './call-log.ts'
+import { callbackTest } from './callback-test.ts'
+import { care } from './care.ts'
 import { entry } from './entry.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
@@ -19,6 +21,8 @@ export const en = {
   booking,
   callBar,
   callLog,
+  callbackTest,
+  care,
   entry,
   errors,
   frame,
