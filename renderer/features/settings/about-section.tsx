@@ -100,8 +100,8 @@ function LogLines({ onOpen }: { readonly onOpen: (() => void) | null }) {
             className="max-h-90 overflow-y-auto rounded-card border border-line bg-sunken p-2 font-mono text-small select-text"
           >
             {lines.length === 0 && <li className="text-ink2">{t('about.noLines')}</li>}
-            {lines.map((line, index) => (
-              <Line key={`${line.at} ${index}`} line={line} />
+            {keyed(lines).map(({ key, line }) => (
+              <Line key={key} line={line} />
             ))}
           </ol>
         )}
@@ -126,4 +126,15 @@ function Line({ line }: { readonly line: LogLine }) {
       {line.fields !== '' && <span className="text-ink3">{` ${line.fields}`}</span>}
     </li>
   )
+}
+
+/** Lines of one moment may be alike; each is told from the others by how many of them there are. */
+function keyed(lines: readonly LogLine[]): readonly { readonly key: string; readonly line: LogLine }[] {
+  const seen = new Map<string, number>()
+  return lines.map((line) => {
+    const text = `${line.at} ${line.room} ${line.message} ${line.fields}`
+    const count = (seen.get(text) ?? 0) + 1
+    seen.set(text, count)
+    return { key: `${text} ${count}`, line }
+  })
 }
