@@ -1,7 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type LogLevel, type LogLine, logLevels } from '../../shared/contract/about.ts'
+import type { LogLine } from '../../shared/contract/about.ts'
+import { type LogLevel, logLevels } from '../../shared/domain/log-levels.ts'
 
 /** So much of the file's end is looked at. */
 const tailBytes = 512 * 1024

@@ -1,4 +1,4 @@
-import { type Preferences, usualPreferences } from '../../shared/contract/preferences.ts'
+import { type Preferences, usualPreferences } from '../../shared/domain/preferences.ts'
 import { appErrorFrom } from './remote.ts'
 import type { Slice } from './slice.ts'
 

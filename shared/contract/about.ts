@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { logLevels } from '../domain/log-levels.ts'
 import { request } from './shape.ts'
 
 export const keySlotKinds = ['keychain', 'passphrase', 'recovery-code', 'key-file'] as const
@@ -17,9 +18,6 @@ export const aboutDesk = z.object({
   canOpenFolders: z.boolean(),
 })
 export type AboutDesk = z.infer<typeof aboutDesk>
-
-export const logLevels = ['debug', 'info', 'warn', 'error'] as const
-export type LogLevel = (typeof logLevels)[number]
 
 export const logLine = z.object({
   at: z.number(),

@@ -1,22 +1,13 @@
 import { z } from 'zod'
+import { noticeEvents } from '../domain/preferences.ts'
 import { request } from './shape.ts'
-
-/** What may be told to somebody who does not look at the window. */
-export const noticeEvents = ['incoming-call', 'missed-call'] as const
-export type NoticeEvent = (typeof noticeEvents)[number]
 
 /** What a user has set for themselves, on whichever computer they sign in. */
 export const preferences = z.object({
   /** Keys that are not the usual ones, by what they do: `Control+K`. */
-  shortcuts: z.record(z.string().max(40), z.string().max(40)),
-  notices: z.object({ events: z.array(z.enum(noticeEvents)), sound: z.boolean() }),
+  shortcuts: z.record(z.string().max(40), z.string().max(40)).readonly(),
+  notices: z.object({ events: z.array(z.enum(noticeEvents)).readonly(), sound: z.boolean() }),
 })
-export type Preferences = z.infer<typeof preferences>
-
-export const usualPreferences: Preferences = {
-  shortcuts: {},
-  notices: { events: ['incoming-call', 'missed-call'], sound: true },
-}
 
 export const preferencesRequests = {
   'preferences.mine': request('desk', z.object({}), preferences),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addressedHooks } from '../domain/addressed-hooks.ts'
 import { request } from './shape.ts'
 
 export const settingSources = ['default', 'environment', 'screen', 'generated'] as const
@@ -50,19 +51,6 @@ export const accountTest = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not-configured'), missing: z.array(z.string()) }),
 ])
 export type AccountTest = z.infer<typeof accountTest>
-
-/** The hooks that somebody enters at the provider by hand. */
-export const addressedHooks = [
-  'exotel/call',
-  'exotel/passthru',
-  'exotel/popup',
-  'exotel/connect',
-  'exotel/gather',
-  'exotel/sms',
-  'exotel/whatsapp',
-  'exotel/campaign',
-] as const
-export type AddressedHook = (typeof addressedHooks)[number]
 
 export const callbackSettings = z.object({
   publicUrl: settingView,

@@ -40,7 +40,11 @@ describe('Settings', () => {
     await page.getByRole('button', { name: 'Desk', exact: true }).click()
     await page.getByRole('main').getByText('F3').waitFor()
     await page.keyboard.press('F3')
-    expect(await page.getByLabel(/^Find/).evaluate((field) => field === document.activeElement)).toBe(true)
+    expect(
+      await page
+        .getByRole('textbox', { name: 'Find a name or booking' })
+        .evaluate((field) => field === document.activeElement),
+    ).toBe(true)
     // Another window of the same user has it too.
     await using other = await DeskWindow.open(browser, program.url)
     await other.signIn()

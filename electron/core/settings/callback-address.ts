@@ -1,4 +1,4 @@
-import type { AddressedHook } from '../../../shared/contract/settings.ts'
+import type { AddressedHook } from '../../../shared/domain/addressed-hooks.ts'
 import { isLoopbackHost } from './setting-definitions.ts'
 import type { Settings } from './settings.ts'
 

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/app-error.ts'
-import { type Preferences, preferences, usualPreferences } from '../../../shared/contract/preferences.ts'
+import { preferences } from '../../../shared/contract/preferences.ts'
+import { type Preferences, usualPreferences } from '../../../shared/domain/preferences.ts'
 import { conflictIn } from '../../../shared/domain/shortcuts.ts'
 import type { Clock } from '../ports.ts'
 import type { Store } from '../store/store.ts'

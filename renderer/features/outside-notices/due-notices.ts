@@ -1,5 +1,5 @@
 import type { CallView } from '../../../shared/contract/calls.ts'
-import type { NoticeEvent } from '../../../shared/contract/preferences.ts'
+import type { NoticeEvent } from '../../../shared/domain/preferences.ts'
 
 export type DueNotice = { readonly event: NoticeEvent; readonly who: string }
 

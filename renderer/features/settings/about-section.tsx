@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type LogLevel, type LogLine, logLevels } from '../../../shared/contract/about.ts'
+import type { LogLine } from '../../../shared/contract/about.ts'
+import { type LogLevel, logLevels } from '../../../shared/domain/log-levels.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useTools } from '../../state/use-window.tsx'
 import { Button } from '../../ui/button.tsx'

@@ -34,7 +34,7 @@ export function BackupsSection() {
             {backups.length === 0 && <p className="py-3 text-ink2">{t('backups.none')}</p>}
             <ul>
               {backups.map((backup) => (
-                <Backup key={backup.id} backup={backup} />
+                <Backup key={backup.id} backup={backup} onRestored={asked.ask} />
               ))}
             </ul>
             <PlainRow
@@ -50,7 +50,9 @@ export function BackupsSection() {
   )
 }
 
-function Backup({ backup }: { readonly backup: BackupView }) {
+type BackupProps = { readonly backup: BackupView; readonly onRestored: () => void }
+
+function Backup({ backup, onRestored }: BackupProps) {
   const { t } = useTranslation('care')
   const format = useFormat()
   const age = useAge()
@@ -76,7 +78,14 @@ function Backup({ backup }: { readonly backup: BackupView }) {
           </Button>
         </span>
       </div>
-      {asking && <RestoreQuestion backup={backup} taken={taken} onClose={() => setAsking(false)} />}
+      {asking && (
+        <RestoreQuestion
+          backup={backup}
+          taken={taken}
+          onClose={() => setAsking(false)}
+          onRestored={onRestored}
+        />
+      )}
     </li>
   )
 }
@@ -85,10 +94,11 @@ type RestoreQuestionProps = {
   readonly backup: BackupView
   readonly taken: string
   readonly onClose: () => void
+  readonly onRestored: () => void
 }
 
 /** Says what a restore does before it does it. */
-function RestoreQuestion({ backup, taken, onClose }: RestoreQuestionProps) {
+function RestoreQuestion({ backup, taken, onClose, onRestored }: RestoreQuestionProps) {
   const { t } = useTranslation('care')
   const { client } = useTools()
   const beginSession = useWindow((state) => state.beginSession)
@@ -99,6 +109,7 @@ function RestoreQuestion({ backup, taken, onClose }: RestoreQuestionProps) {
       // Another desk is open now; it may not know this session.
       await beginSession()
       onClose()
+      onRestored()
     })
   return (
     <fieldset className="mt-1 mb-2 rounded-card border border-wrap-edge bg-wrap-tint p-4">

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { addressedHooks, type CallbackSettings } from '../../../shared/contract/settings.ts'
+import type { CallbackSettings } from '../../../shared/contract/settings.ts'
+import { addressedHooks } from '../../../shared/domain/addressed-hooks.ts'
 import { useTools } from '../../state/use-window.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Spoken } from '../../ui/spoken.tsx'

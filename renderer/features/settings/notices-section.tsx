@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type NoticeEvent, noticeEvents } from '../../../shared/contract/preferences.ts'
+import { type NoticeEvent, noticeEvents } from '../../../shared/domain/preferences.ts'
 import { useWindow } from '../../state/use-window.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
