@@ -68,9 +68,9 @@ describe('Settings', () => {
       .waitFor()
 
     await open('History of changes')
-    await page.getByText('not set → 19:00').waitFor()
+    await page.getByText('from not set to 19:00').waitFor()
     await page.getByRole('button', { name: 'Undo Calling until' }).first().click()
-    await page.getByText('19:00 → not set').waitFor()
+    await page.getByText('from 19:00 to not set').waitFor()
     await page
       .getByText(/until 9:00 pm/)
       .first()

@@ -39,7 +39,7 @@ export const care = {
   'history.secret': 'a secret; its values are not kept here',
   'history.secretStays': 'cannot be undone',
   'history.notSet': 'not set',
-  'history.values': '{{from}} → {{to}}',
+  'history.values': 'from {{from}} to {{to}}',
   'history.fromVariable': 'from {{variable}}',
   'history.byProgram': 'made by the console',
   'history.by': 'by {{name}}',

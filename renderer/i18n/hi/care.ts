@@ -40,7 +40,7 @@ export const care: Translation<typeof english> = {
   'history.secret': 'गुप्त; इसके मान यहाँ नहीं रखे जाते',
   'history.secretStays': 'वापस नहीं हो सकता',
   'history.notSet': 'तय नहीं',
-  'history.values': '{{from}} → {{to}}',
+  'history.values': '{{from}} से {{to}}',
   'history.fromVariable': '{{variable}} से',
   'history.byProgram': 'कंसोल ने बनाया',
   'history.by': '{{name}} ने',
