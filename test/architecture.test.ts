@@ -82,7 +82,9 @@ const rooms: Readonly<Record<string, Room>> = {
   people: feature('electron/core/people/'),
   bookings: { ...feature('electron/core/bookings/'), packages: ['papaparse', 'zod'] },
   agents: feature('electron/core/agents/'),
-  settings: feature('electron/core/settings/'),
+  /** The callbacks' test makes requests of its own. */
+  settings: { ...feature('electron/core/settings/'), packages: ['zod', 'axios'] },
+  backups: feature('electron/core/backups/'),
   calls: feature('electron/core/calls/'),
   recordings: feature('electron/core/recordings/'),
   desk: feature('electron/core/desk/'),
@@ -127,6 +129,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'people',
       'bookings',
       'settings',
+      'backups',
       'calls',
       'recordings',
       'desk',

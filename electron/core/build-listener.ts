@@ -17,7 +17,9 @@ import type { Lifetime } from './lifetime.ts'
 import type { Clock, Log } from './ports.ts'
 import type { Recordings } from './recordings/recordings.ts'
 import { providerBaseUrl } from './settings/callback-address.ts'
+import { sourceEntries } from './settings/setting-checks.ts'
 import type { Settings } from './settings/settings.ts'
+import { TestHookSink } from './settings/test-hook-sink.ts'
 import type { Store } from './store/store.ts'
 import { DeadLetters } from './store/tables/dead-letters.ts'
 import type { TelecomAccount } from './telecom/telecom-account.ts'
@@ -27,6 +29,7 @@ import { HookPump } from './webhook/hook-pump.ts'
 import { HookQueue } from './webhook/hook-queue.ts'
 import type { HookTokenSet } from './webhook/hook-tokens.ts'
 import { createListener, type Listener } from './webhook/listener.ts'
+import { SourceList } from './webhook/source-address.ts'
 
 export type ListenerParts = {
   readonly store: Store
@@ -46,9 +49,11 @@ export type ListenerParts = {
 }
 
 /** The listener with its hooks and the integration API. It does not listen yet; hooks of earlier runs are taken up. */
-export async function buildListener(
-  parts: ListenerParts,
-): Promise<{ readonly listener: Listener; readonly deadLetters: DeadLetterDesk }> {
+export async function buildListener(parts: ListenerParts): Promise<{
+  readonly listener: Listener
+  readonly deadLetters: DeadLetterDesk
+  readonly testHooks: TestHookSink
+}> {
   const { store, clock, log, lifetime, settings, listenerPort } = parts
   const keys = new ApiKeys(store, clock)
   await keys.load()
@@ -57,13 +62,14 @@ export async function buildListener(
   }
   const letters = new DeadLetters(store)
   const queue = new HookQueue()
-  const sinks = { 'exotel/call': callsSink(parts) }
+  const testHooks = new TestHookSink()
+  const sinks = { 'exotel/call': callsSink(parts), 'maskline/test': testHooks }
   const pump = lifetime.own(new HookPump({ store, letters, queue, sinks, clock, log }))
   const intake = new HookIntake(store, queue, clock)
   const hooks = new HookEndpoint({
     intake,
     tokens: { current: () => hookTokens(settings) },
-    sources: [],
+    sources: sourceList(settings),
     acceptsKey: (authorization) => keys.find(authorization) !== null,
     log,
   })
@@ -73,7 +79,7 @@ export async function buildListener(
     createListener({ port: listenerPort, hooks, api: api.handler, canTakeWrites, log }),
   )
   pump.start()
-  return { listener, deadLetters: deadLetterDesk(letters, pump) }
+  return { listener, deadLetters: deadLetterDesk(letters, pump), testHooks }
 }
 
 function callsSink({ store, clock, ledger, desk }: ListenerParts): CallsHookSink {
@@ -110,6 +116,16 @@ function takeTestHook(intake: HookIntake, pump: HookPump): TakeTestHook {
     const sequence = await intake.take(hook)
     return { eventId: String(sequence), applied: await pump.whenSettled(sequence) }
   }
+}
+
+/** Made anew only when the setting has changed: it is asked for every hook. */
+function sourceList(settings: Settings): () => SourceList {
+  const read = () => new SourceList(sourceEntries(settings.get('hooks.sources') ?? ''))
+  let list = read()
+  settings.onChange((changed) => {
+    if (changed.includes('hooks.sources')) list = read()
+  })
+  return () => list
 }
 
 function hookTokens(settings: Settings): HookTokenSet {

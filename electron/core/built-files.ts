@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { z } from 'zod'
 import type { WorkerUrls } from './ports.ts'
 
 /** Where the build put the parts that a host starts or serves. */
@@ -10,6 +12,7 @@ export type BuiltFiles = {
   readonly pages: string
   /** A folder of pictures that the build leaves where they are. */
   readonly trayPictures: string
+  readonly version: string
 }
 
 /** `mainFolder` is where the host's own entry lies, wherever the whole of `out/` was moved to. */
@@ -27,5 +30,15 @@ export function builtFiles(mainFolder: string): BuiltFiles {
     preload: join(mainFolder, '..', 'preload', 'index.cjs'),
     pages: join(mainFolder, '..', 'renderer'),
     trayPictures: join(mainFolder, '..', '..', 'resources', 'tray'),
+    version: versionOf(join(mainFolder, '..', '..', 'package.json')),
+  }
+}
+
+/** The package lies above `out/`, packed or not. A build that was moved without it runs all the same. */
+function versionOf(packageFile: string): string {
+  try {
+    return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(packageFile, 'utf8'))).version
+  } catch {
+    return 'unknown'
   }
 }

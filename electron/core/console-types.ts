@@ -58,6 +58,10 @@ export type ConsoleHost = {
   readonly practiceProgram: string
   /** Null where a browser shows the desk. */
   readonly desktopHost: DesktopHost | null
+  /** Of the program, for the person who asks for help. */
+  readonly version: string
+  /** Shows a folder in the system's file manager; left out where a browser shows the desk. */
+  readonly openFolder?: (path: string) => void
 }
 
 /** Throws `StartupError` with one readable sentence. */

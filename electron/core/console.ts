@@ -4,25 +4,36 @@ import type { Readable } from 'node:stream'
 import { AppError } from '../../shared/app-error.ts'
 import type { Push, Reply } from '../../shared/contract/index.ts'
 import type { NewAdmin, SignedIn } from '../../shared/contract/people.ts'
+import { takeBackup } from './backups/backup-files.ts'
 import { layPracticeDesk } from './bookings/practice-bookings.ts'
 import type { Configuration } from './configuration.ts'
 import type { Console, ConsoleHost, FileAnswer, FileReception, OpenConsole } from './console-types.ts'
 import { type Core, type CoreParts, startCore } from './create-core.ts'
+import type { DeskHome } from './desk-home.ts'
 import type { DeskSwitch } from './handlers.ts'
+import { logFolder } from './host-log.ts'
 import { Lifetime } from './lifetime.ts'
 import type { Arrival, Clock } from './ports.ts'
 import type { PracticeDesk } from './practising/practice-desk.ts'
 import { type Practice, startPractice } from './practising/start-practice.ts'
 import type { ProvisionedSettings } from './settings/setting-definitions.ts'
 import { StartupError } from './startup-error.ts'
+import { StoreKeys } from './store/keys/store-keys.ts'
 import { openStore } from './store/open-store.ts'
+import type { Store } from './store/store.ts'
 import { StoreLock } from './store/store-lock.ts'
 import { StoreOpenError } from './store/store-open-error.ts'
 import { asOpenError } from './store/system-refusals.ts'
+import { Subscribers } from './subscribers.ts'
 import { SystemClock } from './system-clock.ts'
 
 /** One desk that is open: its core, and the practice it belongs to, if it does. */
-type OpenDesk = { readonly core: Core; readonly practice: Practice | null; readonly lifetime: Lifetime }
+type OpenDesk = {
+  readonly core: Core
+  readonly store: Store
+  readonly practice: Practice | null
+  readonly lifetime: Lifetime
+}
 
 /** @throws StartupError with one readable sentence. */
 export const openConsole: OpenConsole = async (host) => {
@@ -37,6 +48,7 @@ class SwitchableConsole implements Console {
   readonly #practiceMark: string
   #desk: OpenDesk | null = null
   #switching: Promise<unknown> = Promise.resolve()
+  readonly #subscribers = new Subscribers()
   #disposed = false
 
   constructor(host: ConsoleHost) {
@@ -65,7 +77,7 @@ class SwitchableConsole implements Console {
   }
 
   async subscribe(token: string, listener: (push: Push) => void): Promise<(() => void) | null> {
-    return this.#desk === null ? null : this.#desk.core.subscribe(token, listener)
+    return this.#desk === null ? null : this.#subscribers.add(this.#desk.core, token, listener)
   }
 
   async openFile(kind: string, id: string, ticket: string, range: string | null): Promise<FileAnswer> {
@@ -164,19 +176,47 @@ class SwitchableConsole implements Console {
       const practice = practise ? lifetime.own(await openPractice(this.#host)) : null
       const laid = practice === null ? null : await practice.desk()
       const clock = clockOf(this.#host.configuration, practice)
-      const store = lifetime.own(await this.#openStore(practise, clock))
+      const home = this.#homeOf(practise)
+      const store = lifetime.own(await this.#openStore(home, clock))
       if (laid !== null) await layPracticeDesk(store, laid)
-      const core = lifetime.own(await startCore(this.#coreParts(store, clock, practice, laid)))
-      return { core, practice, lifetime }
+      const core = lifetime.own(await startCore(this.#coreParts({ store, clock, home }, practice, laid)))
+      return { core, store, practice, lifetime }
     } catch (failure) {
       await lifetime.dispose()
       throw failure
     }
   }
 
-  async #openStore(practise: boolean, clock: Clock) {
+  #homeOf(practise: boolean): DeskHome {
+    const { configuration, log, keychain, version, openFolder = null } = this.#host
+    const folder = practise ? practiceHome(configuration) : configuration.home
+    const { passphrase } = configuration
+    return {
+      folder,
+      logs: logFolder(configuration),
+      version,
+      keys: new StoreKeys({ folder: join(folder, 'store'), keychain, passphrase, recoveryCode: null, log }),
+      openFolder,
+      reopen: (work) => this.#inTurn(() => this.#reopen(work)),
+    }
+  }
+
+  /** The core is ended, so that nobody but the work has the store. */
+  async #reopen(work: (store: Store) => Promise<void>): Promise<void> {
+    const { core, store, practice, lifetime } = this.#open
+    this.#desk = null
+    try {
+      await core.dispose()
+      await work(store)
+    } finally {
+      await lifetime.dispose()
+      this.#desk = await this.#openDesk(practice !== null)
+      await this.#subscribers.moveTo(this.#desk.core)
+    }
+  }
+
+  async #openStore({ folder: home }: DeskHome, clock: Clock) {
     const { configuration, log, keychain, workers } = this.#host
-    const home = practise ? practiceHome(configuration) : configuration.home
     const { passphrase } = configuration
     try {
       return await openStore({
@@ -186,6 +226,10 @@ class SwitchableConsole implements Console {
         keychain,
         passphrase,
         workers,
+        beforeMigration: async (upkeep) => {
+          const folder = join(home, 'backups')
+          await takeBackup({ folder, upkeep, reason: 'before-migration', now: clock.now() })
+        },
         onProgress: (phase, done, total) => log.info('store', 'Opening', { phase, done, total }),
       })
     } catch (thrown) {
@@ -195,15 +239,13 @@ class SwitchableConsole implements Console {
   }
 
   #coreParts(
-    store: CoreParts['store'],
-    clock: Clock,
+    ground: Pick<CoreParts, 'store' | 'clock' | 'home'>,
     practice: Practice | null,
     laid: PracticeDesk | null,
   ): CoreParts {
     const { configuration, log, workers } = this.#host
     return {
-      store,
-      clock,
+      ...ground,
       log,
       workers,
       listenerPort: configuration.listenerPort,
@@ -213,7 +255,7 @@ class SwitchableConsole implements Console {
           : practiceSettings(configuration, practice, laid),
       adminPassword: configuration.adminPassword,
       apiKey: configuration.apiKey,
-      practice: practice === null ? null : { speed: clock.speed },
+      practice: practice === null ? null : { speed: ground.clock.speed },
       firstPhone: laid?.ownNumber ?? null,
       deskSwitch: this.#deskSwitch,
       desktopHost: this.#host.desktopHost,

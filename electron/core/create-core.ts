@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Push } from '../../shared/contract/index.ts'
 import type { E164 } from '../../shared/domain/phone-number.ts'
@@ -7,6 +8,7 @@ import { Choices } from './agents/choices.ts'
 import { WrapUps } from './agents/wrap-ups.ts'
 import { Relay } from './api/relay.ts'
 import { relayChanges } from './api/relay-calls.ts'
+import { Backups } from './backups/backups.ts'
 import { BookingFinder } from './bookings/booking-finder.ts'
 import { Bookings } from './bookings/bookings.ts'
 import { BookingImports } from './bookings/import/booking-imports.ts'
@@ -20,9 +22,11 @@ import { CallLog } from './calls/call-log.ts'
 import { CallPlacer } from './calls/call-placer.ts'
 import { Calls } from './calls/calls.ts'
 import { createFindInList } from './calls/find-in-list.ts'
-import { Compliance, defaultCallingWindow } from './compliance/compliance.ts'
+import { Compliance } from './compliance/compliance.ts'
 import type { FileAnswer, FileReception } from './console-types.ts'
 import { DeskStatusBoard } from './desk/desk-status.ts'
+import type { DeskCare } from './desk-care-handlers.ts'
+import type { DeskHome } from './desk-home.ts'
 import { Arrivals } from './desktop/arrivals.ts'
 import { DesktopDesk } from './desktop/desktop-desk.ts'
 import { createDispatch, type Dispatch } from './dispatch.ts'
@@ -37,9 +41,15 @@ import { PhoneCheck } from './people/phone-check.ts'
 import type { Arrival, Clock, DesktopHost, Log, WorkerUrls } from './ports.ts'
 import { openRecordingFile } from './recordings/recording-file.ts'
 import { Recordings } from './recordings/recordings.ts'
-import { callbackRoute, callbackUrl, providerBaseUrl } from './settings/callback-address.ts'
+import { callbackBase, callbackRoute, callbackUrl, providerBaseUrl } from './settings/callback-address.ts'
+import { testCallbacks } from './settings/callback-test.ts'
+import { callingWindow } from './settings/calling-rules.ts'
+import { DeskSettingsDesk } from './settings/desk-settings.ts'
+import { PreferencesDesk } from './settings/preferences.ts'
+import { Retention } from './settings/retention.ts'
 import type { ProvisionedSettings } from './settings/setting-definitions.ts'
 import { Settings } from './settings/settings.ts'
+import type { TestHookSink } from './settings/test-hook-sink.ts'
 import type { Store } from './store/store.ts'
 import { CallsTable } from './store/tables/calls.ts'
 import { DeadLetters } from './store/tables/dead-letters.ts'
@@ -65,6 +75,7 @@ export type CoreParts = {
   readonly deskSwitch: DeskSwitch
   /** Null where a browser shows the desk. */
   readonly desktopHost: DesktopHost | null
+  readonly home: DeskHome
 }
 
 /** A running desk. Disposing of it does not close the store, which is its owner's. */
@@ -175,6 +186,7 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
     deskSwitch: parts.deskSwitch,
     deadLetters: hooks.deadLetters,
     listenerUrl: () => listener.url,
+    ...startDeskCare(ground, hooks.testHooks),
   })
   return {
     people,
@@ -221,12 +233,38 @@ function startDesktop(ground: Ground, ledger: CallLedger, arrivals: Arrivals): D
   return desktop
 }
 
+/** What looks after the desk by itself, daily, and what Settings asks of it. */
+function startDeskCare(ground: Ground, testHooks: TestHookSink): Omit<DeskCare, 'practice'> {
+  const { store, clock, log, settings, lifetime, home, listener } = ground
+  const retention = lifetime.own(new Retention({ store, settings, clock, log }))
+  const folder = join(home.folder, 'backups')
+  const backups = lifetime.own(new Backups({ folder, store, reopen: home.reopen, clock, log }))
+  retention.start()
+  backups.start()
+  return {
+    store,
+    home,
+    retention,
+    backups,
+    deskSettings: new DeskSettingsDesk(settings, store),
+    preferences: new PreferencesDesk(store, clock),
+    testCallbacks: () =>
+      testCallbacks({
+        route: () => callbackRoute(settings),
+        base: () => callbackBase(settings, listener.url),
+        token: () => settings.get('hooks.token') ?? '',
+        listenerUrl: () => listener.url,
+        sink: testHooks,
+      }),
+  }
+}
+
 async function layGround(parts: CoreParts, lifetime: Lifetime): Promise<Ground> {
   const { store, clock, log } = parts
   const settings = new Settings(store, clock)
   await settings.load(parts.provisioned)
   const pushes = new PushHub()
-  const compliance = new Compliance(clock, () => defaultCallingWindow)
+  const compliance = new Compliance(clock, () => callingWindow((key) => settings.get(key)))
   // One for as long as the desk is open: a changed account must not get a fresh budget with each change.
   const rateBudget = lifetime.own(new RateBudget(clock))
   const account = new TelecomAccount(

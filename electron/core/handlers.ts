@@ -8,11 +8,14 @@ import type { CallExports } from './calls/call-exports.ts'
 import type { CallLog } from './calls/call-log.ts'
 import type { Calls } from './calls/calls.ts'
 import type { DeskStatusBoard } from './desk/desk-status.ts'
+import { type DeskCare, deskCareHandlers } from './desk-care-handlers.ts'
 import { type DesktopFeatures, desktopHandlers } from './desktop-handlers.ts'
 import type { Handlers } from './dispatch.ts'
 import { agentHandlers, type PeopleFeatures, sessionHandlers } from './people-handlers.ts'
 import type { Recordings } from './recordings/recordings.ts'
 import { changeAccount, testAccount, viewAccount } from './settings/account-settings.ts'
+import { hookAddressOf } from './settings/callback-address.ts'
+import { refuseInPractice } from './settings/practice-account.ts'
 import type { TelecomAccount } from './telecom/telecom-account.ts'
 
 /** How the desk is left for practice and back; the host of the core does it. */
@@ -43,7 +46,8 @@ export type Features = PeopleFeatures &
     readonly importFiles: ImportFiles
     readonly deadLetters: DeadLetterDesk
     readonly listenerUrl: () => string
-  } & DesktopFeatures
+  } & DesktopFeatures &
+  DeskCare
 
 /** Every request of the contract and the feature that answers it. */
 export function createHandlers(features: Features): Handlers {
@@ -56,6 +60,7 @@ export function createHandlers(features: Features): Handlers {
     ...bookingHandlers(features),
     ...settingsHandlers(features),
     ...desktopHandlers(features),
+    ...deskCareHandlers(features),
   }
 }
 
@@ -133,15 +138,7 @@ function settingsHandlers(features: Features) {
   return {
     'settings.account': async () => viewAccount(settings),
     'settings.change-account': async (change, caller) => {
-      if (features.practice !== null) {
-        throw new AppError(
-          'wrong-state',
-          'Practice has an account of its own. Leave practice to change the real one.',
-          {
-            reason: 'practice-account',
-          },
-        )
-      }
+      refuseInPractice(features.practice)
       await changeAccount(settings, change, caller.user.id)
       return viewAccount(settings)
     },
@@ -149,6 +146,13 @@ function settingsHandlers(features: Features) {
     'settings.callbacks': () => callbackSettings(features),
     'settings.change-callbacks': async ({ publicUrl }, caller) => {
       await settings.change({ 'callbacks.public-url': publicUrl }, caller.user.id)
+      return callbackSettings(features)
+    },
+    'settings.hook-address': async ({ hook }) => ({
+      url: hookAddressOf(settings, features.listenerUrl(), hook),
+    }),
+    'settings.renew-token': async ({ token }, caller) => {
+      await settings.rotate(token === 'hook' ? 'hooks.token' : 'hooks.flow-token', caller.user.id)
       return callbackSettings(features)
     },
     'settings.dead-letters': () => deadLetters.list(),
@@ -161,6 +165,11 @@ async function callbackSettings(features: Features): Promise<CallbackSettings> {
   return {
     publicUrl: settings.view('callbacks.public-url'),
     hookToken: settings.view('hooks.token'),
+    flowToken: settings.view('hooks.flow-token'),
+    previousHoldsUntil: {
+      hook: settings.previousHoldsUntil('hooks.token'),
+      flow: settings.previousHoldsUntil('hooks.flow-token'),
+    },
     listenerUrl: listenerUrl(),
     deadLetters: await deadLetters.waiting(),
   }

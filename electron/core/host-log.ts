@@ -12,7 +12,7 @@ import { StartupError } from './startup-error.ts'
 export function openHostLog(configuration: Configuration): FileLog {
   try {
     return createFileLog({
-      folder: join(configuration.home, 'logs'),
+      folder: logFolder(configuration),
       level: 'info',
       rotate: usualRotation,
       secrets: secretsOf(configuration),
@@ -24,6 +24,10 @@ export function openHostLog(configuration: Configuration): FileLog {
       cause,
     )
   }
+}
+
+export function logFolder({ home }: Pick<Configuration, 'home'>): string {
+  return join(home, 'logs')
 }
 
 function secretsOf(configuration: Configuration): readonly string[] {

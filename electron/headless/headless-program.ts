@@ -105,7 +105,7 @@ async function start(
 }
 
 function openDesk(host: HeadlessHost, configuration: Configuration, log: Log): Promise<Console> {
-  const { workers, practiceProgram } = builtFiles(host.mainFolder)
+  const { workers, practiceProgram, version } = builtFiles(host.mainFolder)
   return host.openConsole({
     configuration,
     log,
@@ -114,6 +114,7 @@ function openDesk(host: HeadlessHost, configuration: Configuration, log: Log): P
     spawnPractice: createDetachedSpawn(host.env, log),
     practiceProgram,
     desktopHost: null,
+    version,
   })
 }
 

@@ -101,7 +101,7 @@ export class Desktop {
 
   #openDesk(): Promise<Console> {
     const { electron, configuration, log, mainFolder, openConsole } = this.#parts
-    const { workers, practiceProgram } = builtFiles(mainFolder)
+    const { workers, practiceProgram, version } = builtFiles(mainFolder)
     return openConsole({
       configuration,
       log,
@@ -110,6 +110,8 @@ export class Desktop {
       spawnPractice: createUtilitySpawn(electron.utilityProcess.fork, process.env),
       practiceProgram,
       desktopHost: this.#computer,
+      version,
+      openFolder: (path) => void electron.shell.openPath(path),
     })
   }
 

@@ -94,3 +94,8 @@ export function ageOf(milliseconds: number): Age {
   if (seconds < 86_400) return { unit: 'hours', count: Math.floor(seconds / 3600) }
   return { unit: 'days', count: Math.floor(seconds / 86_400) }
 }
+
+/** A time of the day by its minute: `9:00 am`, or `9:00` by 24 hours. */
+export function clockTime(minute: number, hours: HourStyle): string {
+  return createFormat('en', hours).time(minute * 60_000 - indianOffset)
+}

@@ -1,16 +1,8 @@
 import { choiceFrom, choiceText, type LogChoice, wholeLog } from './log-choice.ts'
 import type { Slice } from './slice.ts'
 
-export const settingsSections = [
-  'account',
-  'people',
-  'wrap-up',
-  'my-phone',
-  'callbacks',
-  'appearance',
-  'computer',
-] as const
-export type SettingsSection = (typeof settingsSections)[number]
+/** A page of Settings by its name; the list of them is in features/settings. */
+export type SettingsSection = string
 
 /** Where the window is. It stands in the address too, so a reload comes back to it. */
 export type Place =
@@ -75,8 +67,7 @@ export function placeOf(hash: string): Place {
   if (page === 'calls') return chosen === '' ? { page } : { page, choice: choiceFrom(chosen) }
   if (page === 'bookings' || page === 'import') return { page }
   if (page === 'settings') {
-    const section = settingsSections.find((candidate) => candidate === rest)
-    return { page, section: section ?? 'account' }
+    return { page, section: /^[a-z-]{1,40}$/.test(rest) ? rest : 'account' }
   }
   return { page: 'desk', bookingId: page === 'desk' ? decoded(rest) : null }
 }

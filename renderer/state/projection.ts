@@ -147,6 +147,7 @@ function askEverythingShown(state: WindowState): void {
   void state.askDesk()
   void state.askMyCall()
   void state.askWork()
+  void state.askPreferences()
   void state.askBookings()
   askPlace(state)
 }

@@ -11,6 +11,7 @@ import { createImportSlice, emptyImport, type ImportSlice } from './import-slice
 import { createNavigationSlice, emptyNavigation, type NavigationSlice } from './navigation-slice.ts'
 import { createNoticesSlice, emptyNotices, type NoticesSlice } from './notices-slice.ts'
 import { createPeopleSlice, emptyPeople, type PeopleSlice } from './people-slice.ts'
+import { createPreferencesSlice, emptyPreferences, type PreferencesSlice } from './preferences-slice.ts'
 import { createSessionSlice, type SessionSlice } from './session-slice.ts'
 import { createSettingsSlice, emptySettings, type SettingsSlice } from './settings-slice.ts'
 import type { SliceTools } from './slice.ts'
@@ -25,6 +26,7 @@ export type WindowState = SessionSlice &
   CallsSlice &
   CallLogSlice &
   SettingsSlice &
+  PreferencesSlice &
   AppearanceSlice &
   NavigationSlice &
   WorkSlice &
@@ -48,6 +50,7 @@ export function createWindowStore(tools: SliceTools): WindowStore {
     ...createCallsSlice(tools)(set, get, store),
     ...createCallLogSlice(tools)(set, get, store),
     ...createSettingsSlice(tools)(set, get, store),
+    ...createPreferencesSlice(tools)(set, get, store),
     ...createAppearanceSlice(tools)(set, get, store),
     ...createNavigationSlice(tools)(set, get, store),
     ...createNoticesSlice(tools)(set, get, store),
@@ -64,6 +67,7 @@ export function createWindowStore(tools: SliceTools): WindowStore {
         ...emptyCalls,
         ...emptyCallLog,
         ...emptySettings,
+        ...emptyPreferences,
         ...emptyNotices,
         ...emptyWork,
         ...emptyPeople,

@@ -1,13 +1,18 @@
 import { z } from 'zod'
+import { aboutRequests } from './about.ts'
 import { agentsPushes, agentsRequests } from './agents.ts'
+import { backupsRequests } from './backups.ts'
 import { bookingImportPushes, bookingImportRequests } from './booking-import.ts'
 import { bookingsPushes, bookingsRequests } from './bookings.ts'
 import { callLogPushes, callLogRequests } from './call-log.ts'
+import { callbackTestRequests } from './callback-test.ts'
 import { callsPushes, callsRequests } from './calls.ts'
 import { deskPushes, deskRequests } from './desk.ts'
+import { deskSettingsRequests } from './desk-settings.ts'
 import { desktopPushes, desktopRequests } from './desktop.ts'
 import { filesRequests } from './files.ts'
 import { peoplePushes, peopleRequests } from './people.ts'
+import { preferencesRequests } from './preferences.ts'
 import { settingsRequests } from './settings.ts'
 import type { PushShape, RequestShape } from './shape.ts'
 import { wireError } from './wire-error.ts'
@@ -24,6 +29,11 @@ export const requests = {
   ...filesRequests,
   ...desktopRequests,
   ...agentsRequests,
+  ...deskSettingsRequests,
+  ...callbackTestRequests,
+  ...preferencesRequests,
+  ...backupsRequests,
+  ...aboutRequests,
 } as const satisfies Readonly<Record<string, RequestShape>>
 
 /** Everything the core tells the windows unasked. */

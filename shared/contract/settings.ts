@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addressedHooks } from '../domain/addressed-hooks.ts'
 import { request } from './shape.ts'
 
 export const settingSources = ['default', 'environment', 'screen', 'generated'] as const
@@ -11,6 +12,8 @@ export const settingView = z.object({
   /** The environment variable that provisioned it, when one did. */
   variable: z.string().nullable(),
   changedAt: z.number().nullable(),
+  /** The name of the user who changed it here. */
+  changedBy: z.string().nullable(),
 })
 export type SettingView = z.infer<typeof settingView>
 
@@ -52,6 +55,10 @@ export type AccountTest = z.infer<typeof accountTest>
 export const callbackSettings = z.object({
   publicUrl: settingView,
   hookToken: settingView,
+  /** For the hooks whose answers carry a number. */
+  flowToken: settingView,
+  /** Until when the secret before the present one is accepted too. */
+  previousHoldsUntil: z.object({ hook: z.number().nullable(), flow: z.number().nullable() }),
   listenerUrl: z.string(),
   deadLetters: z.number().int(),
 })
@@ -75,6 +82,17 @@ export const settingsRequests = {
   'settings.change-callbacks': request(
     'settings',
     z.object({ publicUrl: z.string().trim().max(500) }),
+    callbackSettings,
+  ),
+  /** The whole address of a hook, secret included; asked for when somebody copies it. */
+  'settings.hook-address': request(
+    'settings',
+    z.object({ hook: z.enum(addressedHooks) }),
+    z.object({ url: z.string() }),
+  ),
+  'settings.renew-token': request(
+    'settings',
+    z.object({ token: z.enum(['hook', 'flow']) }),
     callbackSettings,
   ),
   'settings.dead-letters': request('settings', z.object({}), z.array(deadLetterView)),

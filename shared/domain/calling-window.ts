@@ -10,6 +10,13 @@ export type CallingWindow = {
   readonly weekendsAllowed: boolean
 }
 
+/** The hours in which the law leaves commercial voice calls at all: 9 to 21 IST, every day of the week. */
+export const lawfulWindow: CallingWindow = {
+  opensMinute: 9 * 60,
+  closesMinute: 21 * 60,
+  weekendsAllowed: true,
+}
+
 export type WindowState = {
   readonly open: boolean
   /** When it closes next (if open) or opens next (if closed). */

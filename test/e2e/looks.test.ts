@@ -40,6 +40,14 @@ describe('every screen', () => {
       ['my phone', '#/settings/my-phone', 'main h2'],
       ['callbacks', '#/settings/callbacks', 'main code'],
       ['appearance', '#/settings/appearance', 'main h2'],
+      ['calling', '#/settings/calling', 'main h2'],
+      ['backups', '#/settings/backups', 'main h2'],
+      ['retention', '#/settings/retention', 'main h2'],
+      ['recovery', '#/settings/recovery', 'main h2'],
+      ['keys of settings', '#/settings/keys', 'main h2'],
+      ['notices', '#/settings/notices', 'main h2'],
+      ['history', '#/settings/history', 'main li'],
+      ['about', '#/settings/about', 'main h2'],
     ] as const) {
       await goTo(page, hash)
       await page.locator(shown).first().waitFor()

@@ -5,6 +5,7 @@ import { Lifetime } from '../../electron/core/lifetime.ts'
 import type { Clock, DesktopHost } from '../../electron/core/ports.ts'
 import { practiceDesk } from '../../electron/core/practising/practice-desk.ts'
 import type { ProvisionedSettings } from '../../electron/core/settings/setting-definitions.ts'
+import { StoreKeys } from '../../electron/core/store/keys/store-keys.ts'
 import { openStore } from '../../electron/core/store/open-store.ts'
 import type { Store } from '../../electron/core/store/store.ts'
 import { SystemClock } from '../../electron/core/system-clock.ts'
@@ -86,6 +87,20 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
         leavePractice: () => Promise.reject(new Error('not here')),
       },
       desktopHost: options.desktopHost ?? null,
+      home: {
+        folder,
+        logs: join(folder, 'logs'),
+        version: 'test',
+        keys: new StoreKeys({
+          folder: join(folder, 'store'),
+          keychain: null,
+          passphrase: null,
+          recoveryCode: null,
+          log,
+        }),
+        openFolder: null,
+        reopen: () => Promise.reject(new Error('not here')),
+      },
     }),
   )
   const { token } = await ask(core, null, 'session.sign-in', {

@@ -3,16 +3,13 @@ import type { CallPurpose } from '../../../shared/domain/call-status.ts'
 import {
   type CallingWindow,
   callingWindowAt,
+  lawfulWindow,
   type WindowState,
 } from '../../../shared/domain/calling-window.ts'
 import type { Clock } from '../ports.ts'
 
-/** 9–21 IST for commercial voice calls, every day of the week; the window's weekends are company policy, not law. */
-export const defaultCallingWindow: CallingWindow = {
-  opensMinute: 9 * 60,
-  closesMinute: 21 * 60,
-  weekendsAllowed: true,
-}
+/** What the law leaves; weekends and shorter hours are company policy. */
+export const defaultCallingWindow: CallingWindow = lawfulWindow
 
 /** Calls that people of one booking make to each other, and calls that come in, are no commercial calls. */
 const exemptPurposes: readonly CallPurpose[] = ['party-to-party', 'inbound']

@@ -1,3 +1,4 @@
+import type { AddressedHook } from '../../../shared/domain/addressed-hooks.ts'
 import { isLoopbackHost } from './setting-definitions.ts'
 import type { Settings } from './settings.ts'
 
@@ -14,10 +15,30 @@ export function callbackRoute(settings: Settings): CallbackRoute {
   return isLoopbackHost(new URL(providerBaseUrl(settings)).hostname) ? 'local' : 'none'
 }
 
-/** Where the provider is told to send the events of a call; null: nowhere, calls are followed by asking. */
+/** What callbacks reach this desk under; null: nothing, calls are followed by asking. */
+export function callbackBase(settings: Settings, listenerUrl: string): string | null {
+  switch (callbackRoute(settings)) {
+    case 'none':
+      return null
+    case 'local':
+      return listenerUrl
+    case 'public':
+      return settings.get('callbacks.public-url')
+  }
+}
+
+/** Where the provider is told to send the events of a call; null: nowhere. */
 export function callbackUrl(settings: Settings, listenerUrl: string): string | null {
-  const route = callbackRoute(settings)
-  if (route === 'none') return null
-  const base = route === 'public' ? settings.get('callbacks.public-url') : listenerUrl
-  return `${base}/hooks/${settings.get('hooks.token')}/exotel/call`
+  const base = callbackBase(settings, listenerUrl)
+  return base === null ? null : `${base}/hooks/${settings.get('hooks.token')}/exotel/call`
+}
+
+/** Hooks whose answers may carry a number have a secret of their own. */
+const flowHooks: readonly AddressedHook[] = ['exotel/connect', 'exotel/gather']
+
+/** The whole address of a hook, to be entered at the provider by hand. */
+export function hookAddressOf(settings: Settings, listenerUrl: string, hook: AddressedHook): string {
+  const base = settings.get('callbacks.public-url') ?? listenerUrl
+  const token = settings.get(flowHooks.includes(hook) ? 'hooks.flow-token' : 'hooks.token')
+  return `${base}/hooks/${token}/${hook}`
 }

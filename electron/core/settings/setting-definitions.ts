@@ -1,10 +1,6 @@
 import { isIP } from 'node:net'
 import { parsePhoneNumber } from '../../../shared/domain/phone-number.ts'
-
-/** The outcome of reading one setting's text: the value to keep, or a sentence that says what is wrong with it. */
-export type SettingCheck =
-  | { readonly ok: true; readonly value: string }
-  | { readonly ok: false; readonly problem: string }
+import { accept, days, refuse, type SettingCheck, sourceList, timeOfDay, yesOrNo } from './setting-checks.ts'
 
 export type SettingDefinition = {
   /** Environment variables that provision it at the first run; the first that is set wins. */
@@ -13,9 +9,6 @@ export type SettingDefinition = {
   readonly fallback: string | null
   check(text: string): SettingCheck
 }
-
-const accept = (value: string): SettingCheck => ({ ok: true, value })
-const refuse = (problem: string): SettingCheck => ({ ok: false, problem })
 
 /** Texts that came from a template and were never filled in. */
 const placeholder = /^your[_ -]|x{4,}|^<.*>$|^change[_ -]?me$|example_/i
@@ -105,6 +98,14 @@ const text = (variables: readonly string[], secret = false): SettingDefinition =
   check: plainText,
 })
 
+/** A setting of the screen only. */
+const plain = (check: SettingDefinition['check'], fallback: string | null = null): SettingDefinition => ({
+  variables: [],
+  secret: false,
+  fallback,
+  check,
+})
+
 /** Everything that can be set, in the store and by the environment. */
 export const settingDefinitions = {
   'exotel.account-sid': text(['EXOTEL_ACCOUNT_SID', 'EXOTEL_SID']),
@@ -138,6 +139,13 @@ export const settingDefinitions = {
   },
   'hooks.token': { variables: ['MASKLINE_WEBHOOK_TOKEN'], secret: true, fallback: null, check: token },
   'hooks.flow-token': { variables: ['MASKLINE_FLOW_TOKEN'], secret: true, fallback: null, check: token },
+  'hooks.sources': plain(sourceList),
+  'calling.opens': plain(timeOfDay, '09:00'),
+  'calling.closes': plain(timeOfDay, '21:00'),
+  'calling.weekends': plain(yesOrNo, 'yes'),
+  'retention.raw-days': plain((value) => days(value, 1, 365), '30'),
+  'retention.recording-days': plain((value) => days(value, 1, 3650)),
+  'retention.call-days': plain((value) => days(value, 30, 3650)),
   'twilio.account-sid': text(['TWILIO_ACCOUNT_SID']),
   'twilio.auth-token': text(['TWILIO_AUTH_TOKEN'], true),
   'twilio.phone-number': {

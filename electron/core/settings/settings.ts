@@ -1,8 +1,9 @@
 import { AppError } from '../../../shared/app-error.ts'
 import type { SettingView } from '../../../shared/contract/settings.ts'
-import { randomText } from '../ids.ts'
+import { newId, randomText } from '../ids.ts'
 import type { Clock } from '../ports.ts'
 import type { Store } from '../store/store.ts'
+import { type SettingChange, SettingChangesTable } from '../store/tables/setting-changes.ts'
 import { SettingsTable, type StoredSetting } from '../store/tables/settings.ts'
 import {
   type ProvisionedSettings,
@@ -15,8 +16,11 @@ import {
 export type SettingChanges = Readonly<Partial<Record<SettingKey, string>>>
 
 /** Secrets in addresses that others were told: after a change the old one holds for a day beside the new. */
-const rotating: readonly SettingKey[] = ['hooks.token', 'hooks.flow-token']
+export const rotatingKeys = ['hooks.token', 'hooks.flow-token'] as const satisfies readonly SettingKey[]
+export type RotatingKey = (typeof rotatingKeys)[number]
 const oldHoldsFor = 24 * 3_600_000
+/** Of 5 bits each: 160 bit, above the 128 that a secret in a path needs. */
+const secretLength = 32
 
 const keys = Object.keys(settingDefinitions) as SettingKey[]
 
@@ -26,12 +30,15 @@ export class Settings {
   readonly #clock: Clock
   readonly #table: SettingsTable
   readonly #listeners = new Set<(changed: readonly SettingKey[]) => void>()
+  readonly #history: SettingChangesTable
   #values: ReadonlyMap<string, StoredSetting> = new Map()
+  #names: ReadonlyMap<string, string> = new Map()
 
   constructor(store: Store, clock: Clock) {
     this.#store = store
     this.#clock = clock
     this.#table = new SettingsTable(store)
+    this.#history = new SettingChangesTable(store)
   }
 
   /** Reads the stored settings and adds what the environment provides; what was changed in the screen stays. */
@@ -45,12 +52,11 @@ export class Settings {
       if (present?.value === provided.value) continue
       added.push(this.#setting(key, provided.value, 'environment', provided.variable, null))
     }
-    for (const key of ['hooks.token', 'hooks.flow-token'] as const) {
+    for (const key of rotatingKeys) {
       const isSet = stored.has(key) || provisioned[key] !== undefined
-      // 32 characters of 5 bits: 160 bit, above the 128 that a secret in a path needs.
-      if (!isSet) added.push(this.#setting(key, randomText(32), 'generated', null, null))
+      if (!isSet) added.push(this.#setting(key, randomText(secretLength), 'generated', null, null))
     }
-    await this.#keep(stored, added)
+    await this.#keep(stored, added, null)
   }
 
   get(key: SettingKey): string | null {
@@ -60,7 +66,7 @@ export class Settings {
   }
 
   /** Every value that is accepted now: the present one, and for a day after a change the one before. */
-  accepted(key: 'hooks.token' | 'hooks.flow-token'): readonly string[] {
+  accepted(key: RotatingKey): readonly string[] {
     const previous = this.#values.get(previousKey(key))
     const holds = previous !== undefined && previous.changedAt > this.#clock.now() - oldHoldsFor
     return [this.get(key), holds ? previous.value : null].filter((token) => token !== null)
@@ -76,21 +82,35 @@ export class Settings {
       source: stored?.source ?? 'default',
       variable: stored?.variable ?? null,
       changedAt: stored?.changedAt ?? null,
+      changedBy: this.#names.get(stored?.changedBy ?? '') ?? null,
     }
   }
 
+  /** Until when the value before the present one is accepted too; null when it is not. */
+  previousHoldsUntil(key: RotatingKey): number | null {
+    const previous = this.#values.get(previousKey(key))
+    const until = (previous?.changedAt ?? 0) + oldHoldsFor
+    return previous !== undefined && until > this.#clock.now() ? until : null
+  }
+
+  /** A new secret of our own making in place of the present one, which holds for another day. */
+  async rotate(key: RotatingKey, changedBy: string): Promise<void> {
+    await this.#change([this.#setting(key, randomText(secretLength), 'generated', null, changedBy)], null)
+  }
+
   /** Checks all first and then keeps all. @throws AppError `bad-input` with the setting as `field`. */
-  async change(changes: SettingChanges, changedBy: string | null): Promise<void> {
-    const kept: StoredSetting[] = []
+  async change(
+    changes: SettingChanges,
+    changedBy: string | null,
+    undoes: string | null = null,
+  ): Promise<void> {
+    const changed: StoredSetting[] = []
     for (const key of keys) {
       const text = changes[key]
       if (text === undefined) continue
-      kept.push(this.#setting(key, checked(key, text), 'screen', null, changedBy))
+      changed.push(this.#setting(key, checked(key, text), 'screen', null, changedBy))
     }
-    if (kept.length === 0) return
-    await this.#keep(new Map(this.#values), kept)
-    const changed = keys.filter((key) => changes[key] !== undefined)
-    for (const listener of this.#listeners) listener(changed)
+    if (changed.length > 0) await this.#change(changed, undoes)
   }
 
   onChange(listener: (changed: readonly SettingKey[]) => void): () => void {
@@ -100,14 +120,31 @@ export class Settings {
     }
   }
 
-  async #keep(values: Map<string, StoredSetting>, settings: readonly StoredSetting[]): Promise<void> {
+  async #change(settings: readonly StoredSetting[], undoes: string | null): Promise<void> {
+    await this.#keep(new Map(this.#values), settings, undoes)
+    const changed = keys.filter((key) => settings.some((setting) => setting.key === key))
+    for (const listener of this.#listeners) listener(changed)
+  }
+
+  async #keep(
+    values: Map<string, StoredSetting>,
+    settings: readonly StoredSetting[],
+    undoes: string | null,
+  ): Promise<void> {
     const kept = [
       ...settings,
       ...settings.flatMap((setting) => replacedToken(values.get(setting.key), setting)),
     ]
-    if (kept.length > 0) await this.#store.write(kept.map((setting) => this.#table.put(setting)))
+    const statements = [
+      ...kept.map((setting) => this.#table.put(setting)),
+      ...settings.map((setting) =>
+        this.#history.add(changeOf(values.get(setting.key)?.value ?? null, setting, undoes)),
+      ),
+    ]
+    if (statements.length > 0) await this.#store.write(statements)
     for (const setting of kept) values.set(setting.key, setting)
     this.#values = values
+    this.#names = await this.#table.namesOfUsers()
   }
 
   #setting(
@@ -125,10 +162,27 @@ function previousKey(key: string): string {
   return `${key}.previous`
 }
 
+function changeOf(old: string | null, fresh: StoredSetting, undoes: string | null): SettingChange {
+  // `#setting` makes them with keys of the table only.
+  const { secret } = settingDefinitions[fresh.key as SettingKey] as SettingDefinition
+  return {
+    id: newId('change'),
+    key: fresh.key,
+    at: fresh.changedAt,
+    source: fresh.source,
+    variable: fresh.variable,
+    userId: fresh.changedBy,
+    secret,
+    oldValue: secret ? null : old,
+    newValue: secret ? null : fresh.value,
+    undoes,
+  }
+}
+
 /** A token that was replaced, kept beside the new one. */
 function replacedToken(old: StoredSetting | undefined, fresh: StoredSetting): StoredSetting[] {
   const isRotated =
-    old !== undefined && old.value !== fresh.value && rotating.some((key) => key === fresh.key)
+    old !== undefined && old.value !== fresh.value && rotatingKeys.some((key) => key === fresh.key)
   return isRotated ? [{ ...old, key: previousKey(old.key), changedAt: fresh.changedAt }] : []
 }
 

@@ -3,6 +3,7 @@ import { bindParameters } from './bind-parameters.ts'
 import type { GroupOutcome, StoreEngine } from './engine/store-engine.ts'
 import { readingKysely } from './engine-dialect.ts'
 import { type RawEvent, type Statement, type Store, StoreConflict, type StoreHealth } from './store.ts'
+import type { StoreUpkeep } from './store-upkeep.ts'
 import type { Tables } from './tables/schema.ts'
 
 /** The store as the features see it, over whichever engine keeps the rows. */
@@ -13,8 +14,11 @@ export class DurableStore implements Store {
   readonly #release: () => void
   #disposing: Promise<void> | null = null
 
+  readonly upkeep: StoreUpkeep
+
   /** `release` is called when the engine has ended. */
-  constructor(engine: StoreEngine, keySlot: string, release: () => void) {
+  constructor(engine: StoreEngine, upkeep: StoreUpkeep, keySlot: string, release: () => void) {
+    this.upkeep = upkeep
     this.#engine = engine
     this.#keySlot = keySlot
     this.#release = release

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync } from 'node:fs'
 import type { Clock, Keychain, Log, WorkerUrls } from '../ports.ts'
 import { DurableStore } from './durable-store.ts'
+import { EmbeddedUpkeep } from './embedded-upkeep.ts'
 import { openEmbeddedEngine } from './engine/open-embedded-engine.ts'
 import { segmentNumber } from './engine/segment-head.ts'
 import { snapshotBase } from './engine/snapshot-file.ts'
@@ -11,6 +12,7 @@ import { migrations as allMigrations } from './migrations/index.ts'
 import type { Migration } from './migrations/migration.ts'
 import type { Store } from './store.ts'
 import { StoreLock } from './store-lock.ts'
+import type { StoreUpkeep } from './store-upkeep.ts'
 import { asOpenError } from './system-refusals.ts'
 
 export type StoreOptions = {
@@ -24,6 +26,8 @@ export type StoreOptions = {
   readonly recoveryCode?: string | null
   readonly workers: WorkerUrls
   readonly migrations?: readonly Migration[]
+  /** Called with a store that has rows and is about to be changed; when it throws, nothing is. */
+  readonly beforeMigration?: (upkeep: StoreUpkeep) => Promise<void>
   /** Told while a long replay goes on; in bytes of the journal. */
   readonly onProgress?: (phase: string, done: number, total: number) => void
   /** Raw webhooks are kept for so many days after they were applied. */
@@ -70,10 +74,14 @@ async function openLocked(options: StoreOptions, lock: StoreLock): Promise<Store
     onProgress: options.onProgress ?? (() => {}),
   })
   try {
-    const pending = await pendingMigrations(engine, options.migrations ?? allMigrations)
+    const known = options.migrations ?? allMigrations
+    const pending = await pendingMigrations(engine, known)
     await engine.begin()
+    const upkeep = new EmbeddedUpkeep(engine, folder, known)
+    const hasRows = pending.length < known.length
+    if (pending.length > 0 && hasRows) await options.beforeMigration?.(upkeep)
     await migrate(engine, pending, () => clock.now())
-    return new DurableStore(engine, unlocked.slot, () => lock.release())
+    return new DurableStore(engine, upkeep, unlocked.slot, () => lock.release())
   } catch (failure) {
     await engine.dispose()
     throw failure

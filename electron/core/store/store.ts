@@ -1,4 +1,5 @@
 import type { CompiledQuery, Kysely } from 'kysely'
+import type { StoreUpkeep } from './store-upkeep.ts'
 import type { Tables } from './tables/schema.ts'
 
 /** One write. With a guard, the whole group is undone unless the statement changes at least one row. */
@@ -62,5 +63,7 @@ export interface Store {
   onHealth(listener: (health: StoreHealth) => void): () => void
   /** Writes a snapshot now and waits for it. */
   snapshot(): Promise<void>
+  /** Copies, and how long raw events are kept. */
+  readonly upkeep: StoreUpkeep
   dispose(): Promise<void>
 }

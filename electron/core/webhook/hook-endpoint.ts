@@ -6,13 +6,13 @@ import { answerAccepted, answerNotNow, answerTooLarge } from './hook-answers.ts'
 import type { HookIntake } from './hook-intake.ts'
 import { type HookTokens, TokenCheck } from './hook-tokens.ts'
 import { readBody } from './read-body.ts'
-import { SourceList } from './source-address.ts'
+import type { SourceList } from './source-address.ts'
 
 export type HookEndpointOptions = {
   readonly intake: Pick<HookIntake, 'take'>
   readonly tokens: HookTokens
-  /** Addresses and ranges that hooks may come from; empty: any. */
-  readonly sources: readonly string[]
+  /** Addresses and ranges that hooks may come from now; empty: any. */
+  sources(): SourceList
   /** Whether an Authorization header holds a valid API key. */
   acceptsKey(authorization: string | undefined): boolean
   readonly log: Log
@@ -24,12 +24,10 @@ export type HookEndpointOptions = {
  */
 export class HookEndpoint {
   readonly #options: HookEndpointOptions
-  readonly #sources: SourceList
   readonly #check = new TokenCheck()
 
   constructor(options: HookEndpointOptions) {
     this.#options = options
-    this.#sources = new SourceList(options.sources)
   }
 
   /** False when this is no hook, or one that is not allowed: nothing was read, stored or answered. */
@@ -41,8 +39,8 @@ export class HookEndpoint {
   }
 
   #allows(request: IncomingMessage, address: HookAddress): boolean {
-    if (!this.#sources.allows(request)) return false
-    const { tokens, acceptsKey } = this.#options
+    const { tokens, sources, acceptsKey } = this.#options
+    if (!sources().allows(request)) return false
     const header = request.headers['x-webhook-token']
     const token = address.token ?? (typeof header === 'string' ? header : '')
     const { status, flow } = tokens.current()

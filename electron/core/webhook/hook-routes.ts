@@ -9,6 +9,7 @@ export const statusHookRoutes = [
   'exotel/greenvn',
   'exotel/heartbeat',
   'exotel/legs',
+  'maskline/test',
   'twilio/proxy',
   'twilio/voice',
   'twilio/sms',

@@ -6,15 +6,17 @@ export function keepAppearance(store: WindowStore, page: Window, i18n: I18n): vo
   const systemDark = page.matchMedia('(prefers-color-scheme: dark)')
   const root = page.document.documentElement
   const show = () => {
-    const { theme, language } = store.getState()
+    const { theme, language, density } = store.getState()
     const dark = theme === 'system' ? systemDark.matches : theme === 'dark'
     root.dataset.theme = dark ? 'dark' : 'light'
     root.lang = language
+    root.dataset.density = density
     if (i18n.language !== language) void i18n.changeLanguage(language)
   }
   show()
   systemDark.addEventListener('change', show)
   store.subscribe((state, before) => {
-    if (state.theme !== before.theme || state.language !== before.language) show()
+    const changed = (['theme', 'language', 'density'] as const).some((key) => state[key] !== before[key])
+    if (changed) show()
   })
 }

@@ -6,17 +6,20 @@ import { useWindow } from '../../state/use-window.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { StateGlyph } from '../../ui/state-glyph.tsx'
-import { useShortcut } from '../../ui/use-shortcut.ts'
 import { otherLeg } from '../calling/call-sides.ts'
 import { Timer } from '../calling/timer.tsx'
 import { useCallBlock } from '../calling/use-call-block.ts'
 import { useErrorWords } from '../errors/use-error-words.ts'
+import { useKey, useKeyWords } from '../keys/use-key.ts'
 
 export type CallButtonProps = {
   readonly bookingId: string
   readonly party: PartyView
   readonly slot: number
 }
+
+/** By the slot of the party, from 1. */
+const callKeys = ['callFirst', 'callSecond', 'callThird'] as const
 
 /** Sends at once. While this very person is on my line it says so instead. */
 export function CallButton({ bookingId, party, slot }: CallButtonProps) {
@@ -40,7 +43,9 @@ function PlaceCall({ bookingId, party, slot }: CallButtonProps) {
     if (block === null) void placeCall(bookingId, party.id, party.name)
     else if (block.toPhone) goTo({ page: 'settings', section: 'my-phone' })
   }
-  useShortcut({ code: `Digit${slot}`, alt: true }, press)
+  const does = callKeys[slot - 1] ?? 'callFirst'
+  const { caps, aria } = useKeyWords(does)
+  useKey(does, press)
   if (block !== null) {
     return (
       <Button kind="blocked" {...(block.toPhone && { onClick: press })}>
@@ -52,8 +57,8 @@ function PlaceCall({ bookingId, party, slot }: CallButtonProps) {
     <>
       <Button
         icon="phone-out"
-        keys={['Alt', String(slot)]}
-        aria-keyshortcuts={`Alt+${slot}`}
+        keys={caps}
+        aria-keyshortcuts={aria}
         aria-disabled={attempt?.kind === 'asking'}
         onClick={press}
       >

@@ -3,6 +3,7 @@ import { useWindow } from '../../state/use-window.tsx'
 import { EmptyFace } from '../../ui/faces.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { BookingPage } from '../booking/booking-page.tsx'
+import { useKeyWords } from '../keys/use-key.ts'
 import { Rail } from '../rail/rail.tsx'
 import { TimelinePane } from '../timeline/timeline-pane.tsx'
 import { CallBackStrip } from '../wrap/call-back-strip.tsx'
@@ -36,10 +37,11 @@ export function DeskPage() {
 
 function NoBooking() {
   const { t } = useTranslation('booking')
+  const find = useKeyWords('find')
   return (
     <EmptyFace page icon="headset" fact={t('choose')} next={t('chooseNext')}>
       <p className="mt-2 flex items-center gap-2 text-small text-ink2">
-        <KeyCap keys={['/']} />
+        <KeyCap keys={find.caps} />
         {t('chooseKey')}
       </p>
     </EmptyFace>

@@ -7,6 +7,7 @@ import { BookingsPage } from '../bookings/bookings-page.tsx'
 import { CallBar } from '../call-bar/call-bar.tsx'
 import { CallLogPage } from '../call-log/call-log-page.tsx'
 import { DeskPage } from '../desk/desk-page.tsx'
+import { OutsideNotices } from '../outside-notices/outside-notices.tsx'
 import { SettingsPage } from '../settings/settings-page.tsx'
 import { Announcer } from './announcer.tsx'
 import { KeysOverlay } from './keys-overlay.tsx'
@@ -38,6 +39,7 @@ export function Frame() {
         <KeysOverlay />
         <Announcer />
         <ArrivalGreeter />
+        <OutsideNotices />
       </div>
     </Tooltip.Provider>
   )

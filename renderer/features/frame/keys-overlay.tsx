@@ -4,15 +4,17 @@ import { useWindow } from '../../state/use-window.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { Spoken } from '../../ui/spoken.tsx'
-import { useShortcut } from '../../ui/use-shortcut.ts'
-import { keyTable } from './key-table.ts'
+import { keyChoices } from '../keys/key-choices.ts'
+import { capsOf } from '../keys/key-combination.ts'
+import { useKey } from '../keys/use-key.ts'
 
 /** `?`: every key of the window. */
 export function KeysOverlay() {
   const { t } = useTranslation('keys')
   const shown = useWindow((state) => state.keysShown)
   const showKeys = useWindow((state) => state.showKeys)
-  useShortcut({ key: '?' }, () => showKeys(!shown))
+  const shortcuts = useWindow((state) => state.preferences.shortcuts)
+  useKey('showKeys', () => showKeys(!shown))
   return (
     <Dialog.Root open={shown} onOpenChange={showKeys} modal={false}>
       <Dialog.Portal>
@@ -30,11 +32,11 @@ export function KeysOverlay() {
             </Dialog.Close>
           </div>
           <dl className="flex flex-col">
-            {keyTable.map(({ keys, does }) => (
+            {keyChoices(shortcuts).map(({ combination, does }) => (
               <div key={does} className="flex min-h-9 items-center gap-3 border-t border-line">
                 <dt className="w-36 shrink-0">
-                  <KeyCap keys={keys} />
-                  <Spoken>{keys.join(' ')}</Spoken>
+                  <KeyCap keys={capsOf(combination)} />
+                  <Spoken>{capsOf(combination).join(' ')}</Spoken>
                 </dt>
                 <dd className="m-0 text-ink2">{t(does)}</dd>
               </div>

@@ -1,9 +1,14 @@
+import { useWindow } from '../../state/use-window.tsx'
 import { useShortcut } from '../../ui/use-shortcut.ts'
+import { combinationFor } from '../keys/key-choices.ts'
+import { shortcutOf } from '../keys/key-combination.ts'
 
-/** F6 goes round the panes that are shown, Shift+F6 the other way. */
+/** F6, or what somebody has put in its place, goes round the panes that are shown; with Shift the other way. */
 export function useRegionCycle(): void {
-  useShortcut({ key: 'F6', shift: false }, () => focusRegion(1))
-  useShortcut({ key: 'F6', shift: true }, () => focusRegion(-1))
+  const combination = useWindow((state) => combinationFor('nextPane', state.preferences.shortcuts))
+  const shortcut = shortcutOf(combination)
+  useShortcut({ ...shortcut, shift: false }, () => focusRegion(1))
+  useShortcut({ ...shortcut, shift: true }, () => focusRegion(-1))
 }
 
 function focusRegion(step: 1 | -1): void {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useWindow } from '../../state/use-window.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
+import { useKeyWords } from '../keys/use-key.ts'
 import type { RailSelection } from './use-rail-selection.ts'
 
 export type FindFieldProps = {
@@ -15,6 +16,8 @@ export function FindField({ inputRef, selection }: FindFieldProps) {
   const { t } = useTranslation('rail')
   const search = useWindow((state) => state.bookingSearch)
   const searchBookings = useWindow((state) => state.searchBookings)
+  const find = useKeyWords('find')
+  const findAnywhere = useKeyWords('findAnywhere')
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const act = actions[event.key]
     if (act === undefined) return
@@ -33,12 +36,12 @@ export function FindField({ inputRef, selection }: FindFieldProps) {
           onKeyDown={onKeyDown}
           placeholder={t('find')}
           aria-label={t('find')}
-          aria-keyshortcuts="/ Control+K"
+          aria-keyshortcuts={`${find.aria} ${findAnywhere.aria}`}
           spellCheck={false}
           autoComplete="off"
           className="w-full min-w-0 flex-1 bg-transparent text-ellipsis outline-none placeholder:text-ink3"
         />
-        {search === '' && <KeyCap keys={['Ctrl', 'K']} />}
+        {search === '' && <KeyCap keys={findAnywhere.caps} />}
       </div>
     </search>
   )

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { selectCutOffSince } from '../../state/desk-slice.ts'
 import { useMinute, useWindow } from '../../state/use-window.tsx'
-import { useShortcut } from '../../ui/use-shortcut.ts'
+import { useKey } from '../keys/use-key.ts'
 import { NoticeDock } from '../notices/notice-dock.tsx'
 import { FindField } from './find-field.tsx'
 import { RailFaces } from './rail-faces.tsx'
@@ -26,8 +26,8 @@ export function Rail() {
     flushSync(() => openDrawer('rail'))
     find.current?.select()
   }
-  useShortcut({ key: '/' }, focusFind)
-  useShortcut({ key: 'k', control: true }, focusFind)
+  useKey('find', focusFind)
+  useKey('findAnywhere', focusFind)
   return (
     <aside
       aria-label={t('title')}

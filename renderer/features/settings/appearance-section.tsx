@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { hourStyles, themes } from '../../state/appearance-slice.ts'
+import { densities, hourStyles, themes } from '../../state/appearance-slice.ts'
 import { useWindow } from '../../state/use-window.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { LanguageChoice } from '../appearance/language-choice.tsx'
@@ -10,6 +10,8 @@ export function AppearanceSection() {
   const { t } = useTranslation('settings')
   const theme = useWindow((state) => state.theme)
   const hours = useWindow((state) => state.hours)
+  const density = useWindow((state) => state.density)
+  const setDensity = useWindow((state) => state.setDensity)
   const setTheme = useWindow((state) => state.setTheme)
   const setHours = useWindow((state) => state.setHours)
   return (
@@ -26,6 +28,14 @@ export function AppearanceSection() {
         </Row>
         <Row label={t('appearance.language')}>
           <LanguageChoice />
+        </Row>
+        <Row label={t('appearance.density')}>
+          <Choice
+            label={t('appearance.density')}
+            value={density}
+            options={densities.map((value) => ({ value, label: t(`density.${value}`) }))}
+            onChange={setDensity}
+          />
         </Row>
         <Row label={t('appearance.hours')}>
           <Choice

@@ -33,7 +33,7 @@ export function SettingRow({ label, setting, onChange, example }: SettingRowProp
     )
   }
   return (
-    <PlainRow label={label} value={<Value setting={setting} />} source={sourceWords(setting)}>
+    <PlainRow label={label} value={<SettingValue setting={setting} />} source={sourceWords(setting)}>
       {onChange !== undefined && (
         <Button kind="link" onClick={() => setEditing(true)}>
           {t(setting.secret ? 'replace' : 'change')}
@@ -44,7 +44,8 @@ export function SettingRow({ label, setting, onChange, example }: SettingRowProp
   )
 }
 
-function Value({ setting }: { readonly setting: SettingView }) {
+/** What is set; of a secret only that it is, and how it ends. */
+export function SettingValue({ setting }: { readonly setting: SettingView }) {
   const { t } = useTranslation('settings')
   if (setting.value === null || setting.value === '') return <span className="text-ink3">{t('notSet')}</span>
   if (!setting.secret) return setting.value

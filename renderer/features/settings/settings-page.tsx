@@ -1,50 +1,27 @@
 import { useTranslation } from 'react-i18next'
-import type { SettingsSection } from '../../state/navigation-slice.ts'
-import { selectHasRight } from '../../state/session-slice.ts'
+import { selectUser } from '../../state/session-slice.ts'
 import { useWindow } from '../../state/use-window.tsx'
-import { AccountSection } from './account-section.tsx'
-import { AppearanceSection } from './appearance-section.tsx'
-import { CallbacksSection } from './callbacks-section.tsx'
-import { ComputerSection } from './computer-section.tsx'
-import { MyPasswordSection } from './my-password-section.tsx'
-import { MyPhoneSection } from './my-phone-section.tsx'
-import { PeopleSection } from './people-section.tsx'
+import { settingsPages } from './sections.tsx'
 import { SettingsRail } from './settings-rail.tsx'
-import { WrapUpSection } from './wrap-up-section.tsx'
 
 /** What belongs to the whole desk needs a right; the own phone and the looks of the window do not. */
-const needRight: readonly SettingsSection[] = ['account', 'callbacks', 'wrap-up']
-
 export function SettingsPage() {
   const { t } = useTranslation('settings')
-  const mayChangeDesk = useWindow(selectHasRight('settings'))
+  const user = useWindow(selectUser)
   const asked = useWindow((state) => (state.place.page === 'settings' ? state.place.section : 'account'))
-  const mayChangePeople = useWindow(selectHasRight('people'))
-  const allowed = (section: SettingsSection) =>
-    section === 'people' ? mayChangePeople : mayChangeDesk || !needRight.includes(section)
-  const section = allowed(asked) ? asked : 'my-phone'
+  const pages = settingsPages.filter(({ right }) => right === undefined || user?.rights.includes(right))
+  const shown = pages.find(({ name }) => name === asked) ?? pages[0]
   return (
     <>
-      <SettingsRail current={section} allowed={allowed} />
+      <SettingsRail current={shown?.name ?? ''} pages={pages} />
       <main
         data-region
         tabIndex={-1}
         aria-label={t('title')}
         className="min-w-0 flex-1 overflow-y-auto bg-surface px-10 py-6 -outline-offset-2! short:px-6 drawer:px-4"
       >
-        <div className="flex max-w-264 flex-col gap-7">
-          {section === 'account' && <AccountSection />}
-          {section === 'people' && <PeopleSection />}
-          {section === 'wrap-up' && <WrapUpSection />}
-          {section === 'my-phone' && (
-            <>
-              <MyPhoneSection />
-              <MyPasswordSection />
-            </>
-          )}
-          {section === 'callbacks' && <CallbacksSection />}
-          {section === 'appearance' && <AppearanceSection />}
-          {section === 'computer' && <ComputerSection />}
+        <div key={shown?.name} className="flex max-w-264 flex-col gap-7">
+          {shown && <shown.Page />}
         </div>
       </main>
     </>

@@ -6,13 +6,16 @@ import { useFormat } from '../../i18n/use-format.ts'
 export function useSourceWords(): (setting: SettingView) => string {
   const { t } = useTranslation('settings')
   const format = useFormat()
-  return ({ source, variable, changedAt, value }) => {
+  return ({ source, variable, changedAt, changedBy, value }) => {
     const date = changedAt === null ? '' : format.date(changedAt)
     switch (source) {
       case 'environment':
         return t('source.environment', { variable: variable ?? '' })
       case 'screen':
-        return changedAt === null ? t('source.screen') : t('source.screenOn', { date })
+        if (changedAt === null) return t('source.screen')
+        if (changedBy !== null)
+          return t('source.screenBy', { date, name: changedBy, time: format.time(changedAt) })
+        return t('source.screenOn', { date })
       case 'generated':
         return changedAt === null ? t('source.generated') : t('source.generatedOn', { date })
       case 'default':

@@ -92,4 +92,20 @@ export const errors = {
   'field.exotel.flow-app-id': 'The flow id has no spaces, such as 123456.',
   'field.callbacks.public-url': 'This must be an https address, such as https://calls.example.org.',
   'field.updates.feed-url': 'This must be an https address, such as https://updates.example.org/maskline.',
+  'reason.backup-damaged': 'This backup is broken, or was sealed with another key, and was not restored.',
+  'reason.backup-damaged.kept': 'The present data were not touched.',
+  'reason.backup-newer':
+    'This backup was written by a newer version of Maskline. Install that version first.',
+  'reason.secret-not-kept':
+    'The old value of a secret is not kept, so this cannot be undone. Enter it again.',
+  'reason.key-in-use': 'This key already does something else.',
+  'field.recoveryCode': 'This is not the code that was shown. Look at it again, character by character.',
+  'field.hooks.sources':
+    'These must be addresses such as 203.0.113.7 or 203.0.113.0/24, with commas between them.',
+  'field.calling.opens': 'This must be a time from 09:00 to 21:00, such as 09:30.',
+  'field.calling.closes': 'This must be a time from 09:00 to 21:00, such as 19:00.',
+  'field.calling.order': 'Calling must open before it closes.',
+  'field.retention.raw-days': 'This must be a number of days from 1 to 365.',
+  'field.retention.recording-days': 'This must be a number of days from 1 to 3650.',
+  'field.retention.call-days': 'This must be a number of days from 30 to 3650.',
 } as const

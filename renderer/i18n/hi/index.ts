@@ -5,6 +5,8 @@ import { bookingImport } from './booking-import.ts'
 import { bookings } from './bookings.ts'
 import { callBar } from './call-bar.ts'
 import { callLog } from './call-log.ts'
+import { callbackTest } from './callback-test.ts'
+import { care } from './care.ts'
 import { computer } from './computer.ts'
 import { door } from './door.ts'
 import { entry } from './entry.ts'
@@ -32,6 +34,8 @@ export const hi = {
   callLog,
   computer,
   door,
+  callbackTest,
+  care,
   entry,
   errors,
   frame,

@@ -16,10 +16,12 @@ import { HookIntake } from '../../../electron/core/webhook/hook-intake.ts'
 import { HookPump } from '../../../electron/core/webhook/hook-pump.ts'
 import { HookQueue } from '../../../electron/core/webhook/hook-queue.ts'
 import { createListener } from '../../../electron/core/webhook/listener.ts'
+import { SourceList } from '../../../electron/core/webhook/source-address.ts'
 import { seedCalls } from '../../support/seed-calls.ts'
 import { sourceWorkers } from '../../support/worker-urls.ts'
 import { type ServerUnderTest, serveUnderTest } from './server-program.ts'
 
+const everywhere = new SourceList([])
 const token = 'bench-token-0123456789abcdef'
 
 async function open(folder: string, storedCalls: number): Promise<ServerUnderTest> {
@@ -42,7 +44,7 @@ async function open(folder: string, storedCalls: number): Promise<ServerUnderTes
   const hooks = new HookEndpoint({
     intake: new HookIntake(noting(store, newest), queue, clock),
     tokens: { current: () => ({ status: [token], flow: [] }) },
-    sources: [],
+    sources: () => everywhere,
     acceptsKey: () => false,
     log,
   })

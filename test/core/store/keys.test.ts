@@ -2,7 +2,8 @@ import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Keychain } from '../../../electron/core/ports.ts'
-import { createRecoveryCode } from '../../../electron/core/store/keys/store-key.ts'
+import type { KeySources } from '../../../electron/core/store/keys/open-slot.ts'
+import { StoreKeys } from '../../../electron/core/store/keys/store-keys.ts'
 import { noteIds, putNote, StoreFolder } from './test-store.ts'
 
 /** A keychain of one machine: opens what it sealed itself and nothing else. */
@@ -17,6 +18,13 @@ function keychainOf(machine: string): Keychain {
       return bytes.subarray(mark.length)
     },
   }
+}
+
+async function createRecoveryCode(sources: KeySources): Promise<string> {
+  const keys = new StoreKeys(sources)
+  const code = keys.offerRecoveryCode()
+  await keys.confirmRecoveryCode(code)
+  return code
 }
 
 const laptop = { keychain: keychainOf('laptop') }

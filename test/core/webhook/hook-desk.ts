@@ -8,6 +8,7 @@ import { HookQueue, type QueueBound } from '../../../electron/core/webhook/hook-
 import type { HookSinks } from '../../../electron/core/webhook/hook-sink.ts'
 import type { HookTokenSet } from '../../../electron/core/webhook/hook-tokens.ts'
 import { createListener, type Listener } from '../../../electron/core/webhook/listener.ts'
+import { SourceList } from '../../../electron/core/webhook/source-address.ts'
 import { ManualClock } from '../../support/manual-clock.ts'
 import { QuietLog } from '../../support/quiet-log.ts'
 import { tempDir } from '../../support/temp-dir.ts'
@@ -60,10 +61,11 @@ export async function openHookDesk(options: HookDeskOptions = {}): Promise<HookD
   const queue = new HookQueue(options.bound)
   const letters = new DeadLetters(store)
   const pump = new HookPump({ store, letters, sinks, clock, log, queue })
+  const sources = new SourceList(options.sources ?? [])
   const hooks = new HookEndpoint({
     intake: new HookIntake(store, queue, clock),
     tokens: { current: () => options.tokens ?? { status: [statusToken], flow: [flowToken] } },
-    sources: options.sources ?? [],
+    sources: () => sources,
     acceptsKey: (authorization) => authorization === `Bearer ${apiKey}`,
     log,
   })
@@ -119,6 +121,7 @@ export function layered(store: Store, replaced: Partial<Store>): Store {
     health: () => store.health(),
     onHealth: (listener) => store.onHealth(listener),
     snapshot: () => store.snapshot(),
+    upkeep: store.upkeep,
     dispose: () => store.dispose(),
     ...replaced,
   }

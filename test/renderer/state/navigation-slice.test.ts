@@ -18,7 +18,7 @@ describe('places', () => {
     for (const hash of ['', '#/nonsense/x', '#/desk/%E0%A4']) {
       expect(placeOf(hash)).toEqual({ page: 'desk', bookingId: null })
     }
-    expect(placeOf('#/settings/nonsense')).toEqual({ page: 'settings', section: 'account' })
+    expect(placeOf('#/settings/%3Cnonsense')).toEqual({ page: 'settings', section: 'account' })
   })
 
   it('remember the booking of the desk, and close a drawer', () => {

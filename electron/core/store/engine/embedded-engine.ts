@@ -4,6 +4,7 @@ import type { RawEvent } from '../store.ts'
 import { AppendQueue } from './append-queue.ts'
 import { refusalCodes } from './disk-space.ts'
 import { damagedJournal } from './open-refusals.ts'
+import { type OpenedCopy, openScratchCopy, type ScratchCopy } from './scratch-copy.ts'
 import { SnapshotKeeper } from './snapshot-keeper.ts'
 import type { SnapshotPolicy } from './snapshot-policy.ts'
 import type {
@@ -70,15 +71,18 @@ export class EmbeddedEngine implements StoreEngine {
   /** Raw events below this were there before this start. */
   #firstOwnRaw = 1
   #cancelProbe: Cancel | null = null
+  #rawRetentionDays: number
   #disposing: Promise<void> | null = null
 
   constructor(parts: EmbeddedEngineParts) {
     const { journal, listeners, snapshot, workers } = parts
     this.#parts = parts
+    this.#rawRetentionDays = parts.rawRetentionDays
     this.#queue = new AppendQueue((message: AppendMessage) => journal.post(message, [message.payload.buffer]))
     this.#keeper = new SnapshotKeeper({
       ...parts,
       worker: workers.snapshot,
+      rawRetentionDays: () => this.#rawRetentionDays,
       rawAppliedThrough: () => this.#rawAppliedThrough(),
       base: snapshot.base,
       storeBytes: snapshot.bytes,
@@ -135,12 +139,36 @@ export class EmbeddedEngine implements StoreEngine {
     }
   }
 
-  async snapshot(): Promise<void> {
-    try {
-      await this.#keeper.take()
-    } catch (failure) {
-      throw failure instanceof WorkerError && isRefusal(failure.code) ? storeFull(failure) : failure
-    }
+  snapshot(): Promise<void> {
+    return refusalsAsFull(this.#keeper.take())
+  }
+
+  copyTo(path: string): Promise<number> {
+    return refusalsAsFull(this.#keeper.copyTo(path))
+  }
+
+  openCopy(path: string): Promise<OpenedCopy> {
+    const { storeKey, workers } = this.#parts
+    return openScratchCopy(path, storeKey, workers)
+  }
+
+  /**
+   * The copy's rows become the store's with one rename; raw events that were not applied yet are applied to them at
+   * the next start. This store can only be closed afterwards.
+   */
+  async replaceBy(copy: ScratchCopy): Promise<void> {
+    await copy.markRawApplied(await this.#rawAppliedThrough())
+    await refusalsAsFull(this.#keeper.replaceBy((port) => copy.exportTo(port)))
+  }
+
+  /** Raw webhooks whose days are over go at once. */
+  async keepRawFor(days: number): Promise<void> {
+    this.#rawRetentionDays = days
+    await this.#keeper.pruneNow()
+  }
+
+  rawOlderThan(days: number): Promise<number> {
+    return this.#keeper.prunable(days)
   }
 
   dispose(): Promise<void> {
@@ -217,6 +245,14 @@ export class EmbeddedEngine implements StoreEngine {
 
 function isRefusal(code: string | null): boolean {
   return code !== null && refusalCodes.has(code)
+}
+
+async function refusalsAsFull<Value>(work: Promise<Value>): Promise<Value> {
+  try {
+    return await work
+  } catch (failure) {
+    throw failure instanceof WorkerError && isRefusal(failure.code) ? storeFull(failure) : failure
+  }
 }
 
 function storeFull(cause: Error): AppError {

@@ -50,6 +50,7 @@ const send = serveCalls<JournalCalls, JournalEvent, AppendMessage>(
       return { kind: 'rotated', base }
     },
     prune: ({ base, appliedBefore }) => journal.prune(base, appliedBefore),
+    prunable: ({ base, appliedBefore }) => journal.prunable(base, appliedBefore),
     readRaw: (range) => readRawPage(journal, range),
     probe: () => {
       journal.probe()

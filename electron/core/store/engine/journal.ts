@@ -107,8 +107,7 @@ export class Journal {
    */
   prune(base: number, appliedBefore: number): string[] {
     const removed: string[] = []
-    for (const segment of this.#segments.filter(({ number }) => number < base)) {
-      if (!this.#mayGo(segment, appliedBefore)) continue
+    for (const segment of this.#superfluous(base, appliedBefore)) {
       const name = segmentName(segment.number)
       rmSync(join(this.folder, name), { force: true })
       this.#segments = this.#segments.filter((kept) => kept !== segment)
@@ -116,6 +115,14 @@ export class Journal {
     }
     if (removed.length > 0) syncFolder(this.folder)
     return removed
+  }
+
+  /** How many raw events `prune` would let go. */
+  prunable(base: number, appliedBefore: number): number {
+    return this.#superfluous(base, appliedBefore).reduce(
+      (sum, segment) => sum + this.rawEnd(segment) - segment.firstRaw,
+      0,
+    )
   }
 
   /**
@@ -141,6 +148,11 @@ export class Journal {
   rawEnd(segment: SegmentSummary): number {
     const next = this.#segments.find(({ number }) => number > segment.number)
     return next?.firstRaw ?? this.#nextRaw
+  }
+
+  /** Whether one may go depends on later ones only, which go after it if at all. */
+  #superfluous(base: number, appliedBefore: number): readonly SegmentSummary[] {
+    return this.#segments.filter((segment) => segment.number < base && this.#mayGo(segment, appliedBefore))
   }
 
   #mayGo(segment: SegmentSummary, appliedBefore: number): boolean {

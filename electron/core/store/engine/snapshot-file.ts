@@ -1,6 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, fdatasyncSync, fstatSync, openSync, readSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  closeSync,
+  copyFileSync,
+  fdatasyncSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { chunkBytes, chunksFor, type FileChunks, type FrozenFile } from './database-file.ts'
 import { syncFolder, writeAll } from './durable-files.ts'
@@ -73,7 +83,9 @@ export function readSnapshot(folder: string, name: string, storeKey: Uint8Array)
   try {
     const head = decodeHead(readAt(descriptor, 0, headBytes))
     if (head === 'newer') return { kind: 'newer' }
-    if (head === null || head.base !== snapshotBase(name)) {
+    const named = snapshotBase(name)
+    // A copy outside of the store has a name of its own.
+    if (head === null || (named !== null && head.base !== named)) {
       return { kind: 'damaged', what: 'its beginning cannot be read' }
     }
     if (fstatSync(descriptor).size !== fileBytes(head))
@@ -82,6 +94,39 @@ export function readSnapshot(folder: string, name: string, storeKey: Uint8Array)
     const failure = readPieces(descriptor, head, storeKey, (piece, at) => fill(chunks, piece, at))
     if (failure !== null) return { kind: 'damaged', what: failure }
     return { kind: 'read', file: { bytes: head.databaseBytes, chunks } }
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/**
+ * A copy under another name. It gets that name when it is durable and every piece of it has been opened.
+ * Answers its bytes.
+ */
+export function copySnapshot({ folder, storeKey, base }: SnapshotPlace, to: string): number {
+  const aside = `${to}.tmp`
+  mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
+  try {
+    copyFileSync(join(folder, snapshotName(base)), aside)
+    const bytes = flushAndCheck(aside, storeKey)
+    renameSync(aside, to)
+    syncFolder(dirname(to))
+    return bytes
+  } catch (failure) {
+    rmSync(aside, { force: true })
+    throw failure
+  }
+}
+
+function flushAndCheck(path: string, storeKey: Uint8Array): number {
+  const descriptor = openSync(path, 'r+')
+  try {
+    fdatasyncSync(descriptor)
+    const head = decodeHead(readAt(descriptor, 0, headBytes))
+    if (head === null || head === 'newer') throw new Error('The copy of a snapshot has no beginning')
+    const failure = readPieces(descriptor, head, storeKey, () => {})
+    if (failure !== null) throw new Error(`The copy of a snapshot cannot be read back: ${failure}`)
+    return fileBytes(head)
   } finally {
     closeSync(descriptor)
   }

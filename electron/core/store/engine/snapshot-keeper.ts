@@ -1,4 +1,4 @@
-import { MessageChannel } from 'node:worker_threads'
+import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import type { Cancel, Clock, Log } from '../../ports.ts'
 import { type JournalGrowth, type SnapshotPolicy, snapshotDue } from './snapshot-policy.ts'
 import type { JournalCalls, JournalEvent, SnapshotCalls, SnapshotSetup } from './worker-protocol.ts'
@@ -11,7 +11,8 @@ export type SnapshotKeeperOptions = {
   readonly journal: Pick<WorkerThread<JournalCalls, JournalEvent>, 'call'>
   readonly rawAppliedThrough: () => Promise<number>
   readonly policy: SnapshotPolicy
-  readonly rawRetentionDays: number
+  /** Raw webhooks are kept for so many days after they were applied. */
+  readonly rawRetentionDays: () => number
   readonly clock: Clock
   readonly log: Log
   /** What lies on disk already; `storeBytes` 0: no snapshot. */
@@ -33,6 +34,8 @@ export class SnapshotKeeper {
   #running = false
   #notBefore = Number.NEGATIVE_INFINITY
   #stopping = false
+  /** The rows on disk are no longer those in memory. */
+  #replaced = false
   #cancelUpkeep: Cancel | null = null
 
   constructor(options: SnapshotKeeperOptions) {
@@ -61,9 +64,42 @@ export class SnapshotKeeper {
 
   /** Writes a snapshot of everything acknowledged so far. Throws what the disk says. */
   take(): Promise<void> {
-    const taken = this.#turn.then(() => this.#take())
-    this.#turn = taken.catch(() => undefined)
-    return taken
+    return this.#alone(() => this.#take())
+  }
+
+  /** A sealed copy of everything acknowledged so far, at a path outside of the store. Answers its bytes. */
+  copyTo(to: string): Promise<number> {
+    return this.#alone(async () => {
+      await this.#take()
+      const { bytes } = await this.#withWorker((worker) => worker.call('copy', { base: this.#base, to }))
+      return bytes
+    })
+  }
+
+  /**
+   * Puts other rows in place of the store's: they become its newest snapshot, which one rename makes true. Nothing may
+   * be written before or after it in this run; the store has to be opened anew.
+   */
+  replaceBy(send: (port: MessagePort) => void): Promise<void> {
+    return this.#alone(async () => {
+      const { journal } = this.#options
+      const { base } = await journal.call('rotate', { ...(await this.#segmentStart()), port: null })
+      const { port1: sendPort, port2: port } = new MessageChannel()
+      send(sendPort)
+      await this.#withWorker((worker) => worker.call('write', { base, port, beside: false }, [port]))
+      this.#replaced = true
+    })
+  }
+
+  /** Lets raw webhooks go whose days are over. */
+  pruneNow(): Promise<void> {
+    return this.#alone(() => this.#prune())
+  }
+
+  /** How many raw webhooks would go if they were kept for so many days. */
+  prunable(days: number): Promise<number> {
+    const { journal, clock } = this.#options
+    return journal.call('prunable', { base: this.#base, appliedBefore: clock.now() - days * dayMs })
   }
 
   /** Ends with a snapshot when the next start would have noticeably much to replay. */
@@ -72,12 +108,13 @@ export class SnapshotKeeper {
     this.#cancelUpkeep?.()
     this.#cancelUpkeep = null
     await this.#turn
+    if (this.#replaced) return
     if (this.#since.groups >= this.#options.policy.groupsAtStop) await this.#inTurn(() => this.#take())
   }
 
   #takeIfDue(): void {
     const { policy, clock } = this.#options
-    if (this.#running || clock.now() < this.#notBefore) return
+    if (this.#running || this.#replaced || clock.now() < this.#notBefore) return
     if (snapshotDue(policy, this.#since, this.#storeBytes)) void this.#inTurn(() => this.#take())
   }
 
@@ -102,17 +139,17 @@ export class SnapshotKeeper {
 
   async #take(): Promise<void> {
     if (this.#since.groups === 0 && this.#storeBytes > 0) return this.#prune()
-    const { journal, worker: url, folder, storeKey } = this.#options
+    const { journal } = this.#options
     const beside = !this.#stopping
     const { port1: enginePort, port2: writerPort } = new MessageChannel()
     const start = await this.#segmentStart()
     const { base } = await journal.call('rotate', { ...start, port: enginePort }, [enginePort])
     const covered = this.#since
     this.#since = { groups: 0, bytes: 0 }
-    const setup: SnapshotSetup = { folder, storeKey }
-    const writer = WorkerThread.start<SnapshotCalls>({ url, setup })
     try {
-      const { bytes } = await writer.call('write', { base, port: writerPort, beside }, [writerPort])
+      const { bytes } = await this.#withWorker((worker) =>
+        worker.call('write', { base, port: writerPort, beside }, [writerPort]),
+      )
       this.#base = base
       this.#storeBytes = bytes
     } catch (failure) {
@@ -121,10 +158,29 @@ export class SnapshotKeeper {
         bytes: this.#since.bytes + covered.bytes,
       }
       throw failure
-    } finally {
-      await writer.end()
     }
     await this.#prune()
+  }
+
+  /** Behind everything that is under way here; what it throws is its caller's. */
+  #alone<Value>(work: () => Promise<Value>): Promise<Value> {
+    const done = this.#turn.then(work)
+    this.#turn = done.then(
+      () => undefined,
+      () => undefined,
+    )
+    return done
+  }
+
+  async #withWorker<Value>(work: (worker: WorkerThread<SnapshotCalls>) => Promise<Value>): Promise<Value> {
+    const { worker: url, folder, storeKey } = this.#options
+    const setup: SnapshotSetup = { folder, storeKey }
+    const worker = WorkerThread.start<SnapshotCalls>({ url, setup })
+    try {
+      return await work(worker)
+    } finally {
+      await worker.end()
+    }
   }
 
   async #nextSegment(): Promise<void> {
@@ -138,7 +194,7 @@ export class SnapshotKeeper {
 
   async #prune(): Promise<void> {
     const { journal, rawRetentionDays, clock, log } = this.#options
-    const appliedBefore = clock.now() - rawRetentionDays * dayMs
+    const appliedBefore = clock.now() - rawRetentionDays() * dayMs
     const removed = await journal.call('prune', { base: this.#base, appliedBefore })
     if (removed.length > 0) log.debug('store', 'Journal segments removed', { segments: removed.length })
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { workerData } from 'node:worker_threads'
 import type { FileChunks, FrozenFile } from './database-file.ts'
 import { serveCalls } from './serve-calls.ts'
-import { readSnapshot, snapshotBase, writeSnapshot } from './snapshot-file.ts'
+import { copySnapshot, readSnapshot, snapshotBase, writeSnapshot } from './snapshot-file.ts'
 import { fileFrom } from './snapshot-port.ts'
 import type { SnapshotCalls, SnapshotMessage, SnapshotSetup } from './worker-protocol.ts'
 
@@ -18,6 +18,7 @@ serveCalls<SnapshotCalls>({
     removeOlder(base)
     return { bytes }
   },
+  copy: ({ base, to }) => ({ bytes: copySnapshot({ folder, storeKey, base }, to) }),
   read: ({ name, port }) => {
     const found = readSnapshot(folder, name, storeKey)
     if (found.kind !== 'read') {

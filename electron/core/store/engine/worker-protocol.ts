@@ -98,6 +98,8 @@ export type JournalCalls = {
   }): RotateOutcome
   /** Removes segments that neither the snapshot's replay nor the keeping of raw events needs. */
   prune(input: { readonly base: number; readonly appliedBefore: number }): readonly string[]
+  /** How many raw events `prune` would let go. */
+  prunable(input: { readonly base: number; readonly appliedBefore: number }): number
   readRaw(input: {
     readonly after: number
     readonly before: number
@@ -122,6 +124,8 @@ export type SnapshotCalls = {
     /** Other work goes on meanwhile, and comes first. */
     readonly beside: boolean
   }): { readonly bytes: number }
+  /** A copy of the snapshot at a path outside of the store, opened piece by piece before it gets its name. */
+  copy(input: { readonly base: number; readonly to: string }): { readonly bytes: number }
   read(input: { readonly name: string; readonly port: MessagePort }): SnapshotReadOutcome
 }
 

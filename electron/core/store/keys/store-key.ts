@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
-import { randomText } from '../../ids.ts'
 import { replaceFile } from '../engine/durable-files.ts'
 import type { KeySlot, KeySlotKind } from './key-slots.ts'
 import { keysPath, keyUnavailable, readSlots, writeSlots } from './keys-file.ts'
@@ -35,13 +34,11 @@ export async function unlockStoreKey(sources: KeySources, storeIsThere: boolean)
   return { key: opened.key, slot: slots[0]?.kind ?? 'key-file' }
 }
 
-/** A new code that opens the store when every other way is lost, in place of an earlier one. To be shown once. */
-export async function createRecoveryCode(sources: KeySources): Promise<string> {
+/** Lets this code open the store, when every other way is lost, in place of an earlier code. */
+export async function putRecoveryCode(sources: KeySources, code: string): Promise<void> {
   const { key, slots } = await openSlots(sources)
-  const code = (randomText(24).match(/.{4}/g) ?? []).join('-')
   const slot = await wrapWithWords('recovery-code', key, plainCode(code))
   writeSlots(sources.folder, [...slots.filter(({ kind }) => kind !== 'recovery-code'), slot])
-  return code
 }
 
 function firstKey(): Opened {

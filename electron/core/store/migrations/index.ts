@@ -2,7 +2,14 @@ import { firstDesk } from './0001-first-desk.ts'
 import { callTally } from './0002-call-tally.ts'
 import { bookingsList } from './0003-bookings-list.ts'
 import { peopleAtWork } from './0004-people-at-work.ts'
+import { settingsHistory } from './0005-settings-history.ts'
 import type { Migration } from './migration.ts'
 
 /** In order; written by hand so that no build can lose one. */
-export const migrations: readonly Migration[] = [firstDesk, callTally, bookingsList, peopleAtWork]
+export const migrations: readonly Migration[] = [
+  firstDesk,
+  callTally,
+  bookingsList,
+  peopleAtWork,
+  settingsHistory,
+]

@@ -28,6 +28,8 @@ export interface Tables {
   disposition: DispositionRow
   call_wrap: CallWrapRow
   call_back: CallBackRow
+  setting_change: SettingChangeRow
+  user_preference: UserPreferenceRow
 }
 
 export interface UserRow {
@@ -362,4 +364,29 @@ export interface CallBackRow {
   created_at: number
   done_at: number | null
   done_by: string | null
+}
+
+/** Only ever added to. */
+export interface SettingChangeRow {
+  id: string
+  key: string
+  at: number
+  source: string
+  variable: string | null
+  user_id: string | null
+  /** 1: the values are not kept here. */
+  secret: number
+  /** Null: not set before, or a secret. */
+  old_value: string | null
+  new_value: string | null
+  /** The change that this one takes back. */
+  undoes: string | null
+}
+
+export interface UserPreferenceRow {
+  user_id: string
+  key: string
+  /** JSON. */
+  value: string
+  changed_at: number
 }

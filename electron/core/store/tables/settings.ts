@@ -29,6 +29,16 @@ export class SettingsTable {
     }))
   }
 
+  /** The names of those who have changed something, by id. */
+  async namesOfUsers(): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.#store.read
+      .selectFrom('setting')
+      .innerJoin('user', 'user.id', 'setting.changed_by')
+      .select(['user.id as id', 'user.name as name'])
+      .execute()
+    return new Map(rows.map(({ id, name }) => [id, name]))
+  }
+
   put(setting: StoredSetting): Statement {
     const columns = {
       value: setting.value,

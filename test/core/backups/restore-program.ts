@@ -1,0 +1,20 @@
+/** Opens the store of a folder and puts a copy in its place; the test kills it meanwhile. */
+import { openStore } from '../../../electron/core/store/open-store.ts'
+import { SystemClock } from '../../../electron/core/system-clock.ts'
+import { QuietLog } from '../../support/quiet-log.ts'
+import { sourceWorkers } from '../../support/worker-urls.ts'
+
+const [folder = '', copy = ''] = process.argv.slice(2)
+const store = await openStore({
+  folder,
+  clock: new SystemClock(),
+  log: new QuietLog(),
+  keychain: null,
+  passphrase: null,
+  workers: sourceWorkers,
+})
+process.stdout.write('open\n')
+const check = await store.upkeep.replaceByCopy(copy)
+process.stdout.write(`${check.kind}\n`)
+await store.dispose()
+process.stdout.write('closed\n')
