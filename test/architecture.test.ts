@@ -73,6 +73,7 @@ const rooms: Readonly<Record<string, Room>> = {
   settings: feature('electron/core/settings/'),
   calls: feature('electron/core/calls/'),
   recordings: feature('electron/core/recordings/'),
+  inbound: feature('electron/core/inbound/'),
   desk: feature('electron/core/desk/'),
   practising: feature('electron/core/practising/'),
   api: {
@@ -114,6 +115,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'bookings',
       'settings',
       'calls',
+      'inbound',
       'recordings',
       'desk',
       'practising',

@@ -6,9 +6,11 @@ import { Bookings } from './bookings/bookings.ts'
 import { buildListener } from './build-listener.ts'
 import { CallChecker } from './calls/call-checker.ts'
 import { CallLedger } from './calls/call-ledger.ts'
+import { CallMatcher } from './calls/call-matcher.ts'
 import { CallPlacer } from './calls/call-placer.ts'
 import { Calls } from './calls/calls.ts'
 import { createFindInList } from './calls/find-in-list.ts'
+import { InboundFinder } from './calls/inbound-finder.ts'
 import { Compliance, defaultCallingWindow } from './compliance/compliance.ts'
 import type { FileAnswer } from './console-types.ts'
 import { DeskStatusBoard } from './desk/desk-status.ts'
@@ -17,6 +19,8 @@ import { PushHub } from './events.ts'
 import { createExotelProvider } from './exotel/exotel-provider.ts'
 import { RateBudget } from './exotel/rate-budget.ts'
 import { createHandlers, type DeskSwitch } from './handlers.ts'
+import { buildInbound } from './inbound/build-inbound.ts'
+import { createGuessCallers } from './inbound/match-callers.ts'
 import { Lifetime } from './lifetime.ts'
 import { People } from './people/people.ts'
 import type { Clock, Log } from './ports.ts'
@@ -93,15 +97,18 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   const relay = lifetime.own(new Relay({ store, clock, log }))
   const calling = buildCalls(ground, relay)
   const calls = new Calls({ ...calling, account, bookings, people, clock })
+  const inbound = buildInbound({ ...ground, ledger: calling.ledger, placer: calls })
   const recordings = new Recordings(calling.ledger.table, account, clock)
 
   const hooks = await buildListener({ ...ground, ...calling, recordings })
   listener.url = `http://127.0.0.1:${await hooks.listener.start()}`
   relay.start()
   await calling.checker.start()
+  inbound.desk.start()
+  calling.finder.search()
   desk.start()
 
-  const features = { people, settings, account, desk, bookings, calls, recordings }
+  const features = { people, settings, account, desk, bookings, calls, inbound, recordings }
   const handlers = createHandlers({
     ...features,
     practice,
@@ -120,6 +127,7 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
     openFile: (kind, id, ticket, range) => openRecordingFile(recordings, { kind, id, ticket, range }),
     wakeUp: () => {
       void calling.checker.wakeUp()
+      calling.finder.search()
       desk.publish()
     },
     dispose: () => lifetime.dispose(),
@@ -186,16 +194,26 @@ function buildCalls(ground: Ground, relay: Relay): Calling {
   const findInList = createFindInList(account, table, numbers, clock)
   const common = { ledger, account, findInList, clock, log }
   const placer = lifetime.own(new CallPlacer({ ...common, numbers, compliance, callbackUrl: callback }))
+  const matcher = new CallMatcher(store, table, 'exotel', clock, createGuessCallers(store, clock))
+  const callbacksExpected = () => callback() !== null
   const checker = lifetime.own(
     new CallChecker({
       ...common,
+      knownNumbers: (report) => matcher.knownNumbers(report),
       isPlacing: (callId) => placer.isPlacing(callId),
-      callbacksExpected: () => callback() !== null,
+      callbacksExpected,
     }),
   )
+  const finder = lifetime.own(new InboundFinder({ ...common, matcher, callbacksExpected }))
   // Ended before those who ask it: what they wait for is cut short, and found again by the provider's list.
   lifetime.own(account)
-  return { ledger, placer, checker }
+  return { ledger, placer, matcher, checker, finder }
 }
 
-type Calling = { readonly ledger: CallLedger; readonly placer: CallPlacer; readonly checker: CallChecker }
+type Calling = {
+  readonly ledger: CallLedger
+  readonly placer: CallPlacer
+  readonly matcher: CallMatcher
+  readonly checker: CallChecker
+  readonly finder: InboundFinder
+}

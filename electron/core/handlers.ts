@@ -6,6 +6,8 @@ import type { Bookings } from './bookings/bookings.ts'
 import type { Calls } from './calls/calls.ts'
 import type { DeskStatusBoard } from './desk/desk-status.ts'
 import type { Handlers } from './dispatch.ts'
+import type { Inbound } from './inbound/build-inbound.ts'
+import { inboundHandlers } from './inbound/inbound-handlers.ts'
 import type { People } from './people/people.ts'
 import type { Recordings } from './recordings/recordings.ts'
 import { changeAccount, testAccount, viewAccount } from './settings/account-settings.ts'
@@ -36,6 +38,7 @@ export type Features = {
   readonly desk: DeskStatusBoard
   readonly bookings: Bookings
   readonly calls: Calls
+  readonly inbound: Inbound
   readonly recordings: Recordings
   readonly deadLetters: DeadLetterDesk
   readonly listenerUrl: () => string
@@ -47,6 +50,7 @@ export function createHandlers(features: Features): Handlers {
     ...peopleHandlers(features),
     ...deskHandlers(features),
     ...settingsHandlers(features),
+    ...inboundHandlers(features.inbound),
   }
 }
 

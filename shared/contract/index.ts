@@ -3,6 +3,7 @@ import { bookingsRequests } from './bookings.ts'
 import { callsPushes, callsRequests } from './calls.ts'
 import { deskPushes, deskRequests } from './desk.ts'
 import { filesRequests } from './files.ts'
+import { inboundPushes, inboundRequests } from './inbound.ts'
 import { peopleRequests } from './people.ts'
 import { settingsRequests } from './settings.ts'
 import type { PushShape, RequestShape } from './shape.ts'
@@ -14,6 +15,7 @@ export const requests = {
   ...deskRequests,
   ...bookingsRequests,
   ...callsRequests,
+  ...inboundRequests,
   ...settingsRequests,
   ...filesRequests,
 } as const satisfies Readonly<Record<string, RequestShape>>
@@ -22,6 +24,7 @@ export const requests = {
 export const pushes = {
   ...deskPushes,
   ...callsPushes,
+  ...inboundPushes,
 } as const satisfies Readonly<Record<string, PushShape>>
 
 export type RequestName = keyof typeof requests

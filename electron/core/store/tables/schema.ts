@@ -16,6 +16,7 @@ export interface Tables {
   relay: RelayRow
   dead_letter: DeadLetterRow
   raw_cursor: RawCursorRow
+  missed_caller: MissedCallerRow
 }
 
 export interface UserRow {
@@ -184,4 +185,16 @@ export interface DeadLetterRow {
 export interface RawCursorRow {
   id: number
   applied_through: number
+}
+
+export interface MissedCallerRow {
+  /** The number's id; for a caller without a number, the call's. */
+  caller_key: string
+  taken_by: string | null
+  taken_at: number | null
+  tried_by: string | null
+  tried_at: number | null
+  /** Calls up to then are not waiting any more. */
+  dismissed_at: number | null
+  dismissed_by: string | null
 }
