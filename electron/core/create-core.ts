@@ -26,7 +26,13 @@ import { People } from './people/people.ts'
 import type { Clock, Log } from './ports.ts'
 import { openRecordingFile } from './recordings/recording-file.ts'
 import { Recordings } from './recordings/recordings.ts'
-import { callbackRoute, callbackUrl, providerBaseUrl } from './settings/callback-address.ts'
+import {
+  callbackRoute,
+  callbackUrl,
+  type FlowHookUrls,
+  flowHookUrls,
+  providerBaseUrl,
+} from './settings/callback-address.ts'
 import type { ProvisionedSettings } from './settings/setting-definitions.ts'
 import { Settings } from './settings/settings.ts'
 import type { Store } from './store/store.ts'
@@ -56,6 +62,8 @@ export type CoreParts = {
 export interface Core {
   readonly people: People
   readonly listenerUrl: string
+  /** Where the applets of a flow tell of calls that come in. */
+  readonly flowHooks: FlowHookUrls
   readonly dispatch: Dispatch
   subscribe(token: string, listener: (push: Push) => void): Promise<(() => void) | null>
   openFile(kind: string, id: string, ticket: string, range: string | null): Promise<FileAnswer>
@@ -119,6 +127,7 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   return {
     people,
     listenerUrl: listener.url,
+    flowHooks: flowHookUrls(settings, listener.url),
     dispatch: createDispatch(handlers, (token) => people.findCaller(token), log),
     subscribe: async (token, onPush) => {
       const caller = await people.findCaller(token)

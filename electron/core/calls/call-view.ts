@@ -28,7 +28,7 @@ export function callView(named: CallWithNames, notes: readonly StoredNote[], now
     firstLeg: leg(call.first, named.firstName, named.firstLabel, firstPhase(named), facts.firstSince),
     secondLeg: leg(call.second, named.secondName, named.secondLabel, secondPhase(named), facts.secondSince),
     lineLabel: named.lineLabel,
-    recorded: call.recorded,
+    recorded: call.recorded || facts.recordingUrl !== null,
     recordingAvailable: facts.recordingUrl !== null,
     requestedAt: call.requestedAt,
     answeredAt: facts.secondSince.talking ?? null,
@@ -60,11 +60,12 @@ function leg(
 
 /** The provider does not speak of ringing; a leg rings from the moment it is being dialled until it is answered. */
 function firstPhase({ call }: CallWithNames): LegStatus {
+  if (call.direction === 'inbound') return hasEnded(call.facts) ? 'completed' : 'in-progress'
   const heard = call.facts.firstLeg?.value
   if (heard !== undefined) return heard
   switch (call.status) {
     case 'agent-ringing':
-      return call.direction === 'outbound' ? 'ringing' : 'in-progress'
+      return 'ringing'
     case 'customer-ringing':
     case 'in-progress':
       return 'in-progress'

@@ -14,6 +14,15 @@ export function callbackRoute(settings: Settings): CallbackRoute {
   return isLoopbackHost(new URL(providerBaseUrl(settings)).hostname) ? 'local' : 'none'
 }
 
+/** What a person enters on the provider's dashboard: the popup and Passthru addresses of a flow. */
+export type FlowHookUrls = { readonly popupUrl: string; readonly passthruUrl: string }
+
+export function flowHookUrls(settings: Settings, listenerUrl: string): FlowHookUrls {
+  const base = settings.get('callbacks.public-url') ?? listenerUrl
+  const hooks = `${base}/hooks/${settings.get('hooks.token')}/exotel`
+  return { popupUrl: `${hooks}/popup`, passthruUrl: `${hooks}/passthru` }
+}
+
 /** Where the provider is told to send the events of a call; null: nowhere, calls are followed by asking. */
 export function callbackUrl(settings: Settings, listenerUrl: string): string | null {
   const route = callbackRoute(settings)

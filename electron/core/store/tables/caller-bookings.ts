@@ -66,6 +66,7 @@ function rowsOf(
       select
         .selectFrom('call')
         .whereRef('call.booking_id', '=', 'booking.id')
+        .where('call.direction', '=', 'outbound')
         .where((where) =>
           where.or([
             where('call.first_id', '=', where.ref('party.id')),
