@@ -59,6 +59,12 @@ export class Projection {
       case 'call.changed':
         state.hearCalls([push.payload])
         break
+      case 'inbound.call':
+        state.hearInbound(push.payload)
+        break
+      case 'inbound.missed-changed':
+        state.hearMissed(push.payload.callers)
+        break
     }
   }
 
@@ -89,6 +95,8 @@ function entered(state: WindowState, before: WindowState): boolean {
 function askEverythingShown(state: WindowState): void {
   void state.askDesk()
   void state.askMyCall()
+  void state.askIncoming()
+  void state.askMissed()
   void state.askBookings()
   askPlace(state)
 }

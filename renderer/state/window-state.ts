@@ -3,6 +3,7 @@ import { type AppearanceSlice, createAppearanceSlice } from './appearance-slice.
 import { type BookingsSlice, createBookingsSlice, emptyBookings } from './bookings-slice.ts'
 import { type CallsSlice, createCallsSlice, emptyCalls } from './calls-slice.ts'
 import { createDeskSlice, type DeskSlice, emptyDesk } from './desk-slice.ts'
+import { createInboundSlice, emptyInbound, type InboundSlice } from './inbound-slice.ts'
 import { createNavigationSlice, emptyNavigation, type NavigationSlice } from './navigation-slice.ts'
 import { createNoticesSlice, emptyNotices, type NoticesSlice } from './notices-slice.ts'
 import { createSessionSlice, type SessionSlice } from './session-slice.ts'
@@ -14,6 +15,7 @@ export type WindowState = SessionSlice &
   DeskSlice &
   BookingsSlice &
   CallsSlice &
+  InboundSlice &
   SettingsSlice &
   AppearanceSlice &
   NavigationSlice &
@@ -30,6 +32,7 @@ export function createWindowStore(tools: SliceTools): WindowStore {
     ...createDeskSlice(tools)(set, get, store),
     ...createBookingsSlice(tools)(set, get, store),
     ...createCallsSlice(tools)(set, get, store),
+    ...createInboundSlice(tools)(set, get, store),
     ...createSettingsSlice(tools)(set, get, store),
     ...createAppearanceSlice(tools)(set, get, store),
     ...createNavigationSlice(tools)(set, get, store),
@@ -39,6 +42,7 @@ export function createWindowStore(tools: SliceTools): WindowStore {
         ...emptyDesk,
         ...emptyBookings,
         ...emptyCalls,
+        ...emptyInbound,
         ...emptySettings,
         ...emptyNotices,
         ...emptyNavigation,

@@ -14,7 +14,7 @@ export function Announcer() {
   const cutOffSince = useWindow(selectCutOffSince)
   if (user === null) return null
   const { word } = myState(user, call, cutOffSince)
-  const name = call === null ? '' : otherLeg(call).name
+  const name = call === null ? '' : otherLeg(call).name || t('unknownCaller')
   const incoming = call?.direction === 'inbound' && call.status === 'agent-ringing'
   const inCall = word !== 'ready' && word !== 'offCalls' && word !== 'consoleSilent'
   const sentence = inCall ? t('announceCall', { state: t(word), name }) : t(word)

@@ -4,6 +4,8 @@ import { useShortcut } from '../../ui/use-shortcut.ts'
 import { CallBar } from '../call-bar/call-bar.tsx'
 import { CallLogPage } from '../call-log/call-log-page.tsx'
 import { DeskPage } from '../desk/desk-page.tsx'
+import { CallNext } from '../inbound/call-next.tsx'
+import { IncomingPop } from '../inbound/incoming-pop.tsx'
 import { SettingsPage } from '../settings/settings-page.tsx'
 import { Announcer } from './announcer.tsx'
 import { KeysOverlay } from './keys-overlay.tsx'
@@ -32,6 +34,8 @@ export function Frame() {
         </div>
         <KeysOverlay />
         <Announcer />
+        <IncomingPop />
+        <CallNext />
       </div>
     </Tooltip.Provider>
   )

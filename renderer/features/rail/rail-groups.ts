@@ -1,13 +1,23 @@
 import type { BookingRow } from '../../../shared/contract/bookings.ts'
+import type { MissedCaller } from '../../../shared/contract/inbound.ts'
 import type { BookingStatus } from '../../../shared/domain/booking.ts'
 import { indianDay } from '../../i18n/format.ts'
 
-export const railGroups = ['onTheLine', 'late', 'today', 'upcoming', 'unscheduled', 'earlier'] as const
+export const railGroups = [
+  'onTheLine',
+  'missed',
+  'late',
+  'today',
+  'upcoming',
+  'unscheduled',
+  'earlier',
+] as const
 export type RailGroup = (typeof railGroups)[number]
 
 export type RailItem =
   | { readonly kind: 'head'; readonly group: RailGroup; readonly count: number }
   | { readonly kind: 'row'; readonly group: RailGroup; readonly booking: BookingRow }
+  | { readonly kind: 'missed'; readonly group: 'missed'; readonly caller: MissedCaller }
 
 const notBegun: readonly BookingStatus[] = ['new', 'assigned', 'accepted']
 
@@ -16,10 +26,12 @@ export function railItems(
   bookings: readonly BookingRow[],
   now: number,
   liveBookingId: string | null,
+  missed: readonly MissedCaller[] = [],
 ): RailItem[] {
   const groups = new Map<RailGroup, BookingRow[]>(railGroups.map((group) => [group, []]))
   for (const booking of bookings) groups.get(groupOf(booking, now, liveBookingId))?.push(booking)
   return [...groups].flatMap(([group, rows]): RailItem[] => {
+    if (group === 'missed') return missedItems(missed)
     if (rows.length === 0) return []
     rows.sort(group === 'earlier' ? (left, right) => byTime(right, left) : byTime)
     return [
@@ -27,6 +39,14 @@ export function railItems(
       ...rows.map((booking) => ({ kind: 'row' as const, group, booking })),
     ]
   })
+}
+
+function missedItems(callers: readonly MissedCaller[]): RailItem[] {
+  if (callers.length === 0) return []
+  return [
+    { kind: 'head', group: 'missed', count: callers.length },
+    ...callers.map((caller) => ({ kind: 'missed' as const, group: 'missed' as const, caller })),
+  ]
 }
 
 function groupOf(booking: BookingRow, now: number, liveBookingId: string | null): RailGroup {

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { matchingBookings } from '../../state/bookings-slice.ts'
 import { selectMyOpenCall } from '../../state/calls-slice.ts'
+import { matchingMissed } from '../../state/inbound-slice.ts'
 import { useWindow } from '../../state/use-window.tsx'
 import { type RailItem, railItems } from './rail-groups.ts'
 
@@ -8,9 +9,16 @@ export function useRailItems(now: number): RailItem[] {
   const list = useWindow((state) => state.bookingList.value)
   const found = useWindow((state) => state.bookingsFound.value)
   const search = useWindow((state) => state.bookingSearch)
+  const missed = useWindow((state) => state.missed.value)
   const liveBookingId = useWindow((state) => selectMyOpenCall(state)?.bookingId ?? null)
   return useMemo(
-    () => railItems(matchingBookings(list, found, search), now, liveBookingId),
-    [list, found, search, now, liveBookingId],
+    () =>
+      railItems(
+        matchingBookings(list, found, search),
+        now,
+        liveBookingId,
+        matchingMissed(missed ?? [], search),
+      ),
+    [list, found, search, now, liveBookingId, missed],
   )
 }

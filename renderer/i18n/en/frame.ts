@@ -34,6 +34,7 @@ export const frame = {
   appearance: 'Appearance',
   signOut: 'Sign out',
   announceCall: '{{state}}: {{name}}',
+  unknownCaller: 'Unknown caller',
   announceIncoming: '{{name}} calls. Pick up your phone.',
   bookings: 'Bookings',
   timeline: 'Timeline',

@@ -5,6 +5,7 @@ import { callLog } from './call-log.ts'
 import { entry } from './entry.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
+import { inbound } from './inbound.ts'
 import { keys } from './keys.ts'
 import { notices } from './notices.ts'
 import { outcomes } from './outcomes.ts'
@@ -22,6 +23,7 @@ export const en = {
   entry,
   errors,
   frame,
+  inbound,
   keys,
   notices,
   outcomes,

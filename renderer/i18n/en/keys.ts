@@ -4,6 +4,8 @@ export const keys = {
   find: 'find, outside of text fields',
   findAnywhere: 'find, from anywhere',
   moveInList: 'move through the bookings',
+  callNext: 'open the incoming call, else call the next in the queue',
+  undoNext: 'take the next call back',
   callFirst: 'call the customer',
   callSecond: 'call the worker',
   callThird: 'call the vendor',

@@ -3,6 +3,7 @@ export const rail = {
   list: 'Bookings',
   find: 'Find a name or booking',
   'group.onTheLine': 'On the line',
+  'group.missed': 'Missed',
   'group.late': 'Late',
   'group.today': 'Bookings today',
   'group.upcoming': 'Coming days',

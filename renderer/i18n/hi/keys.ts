@@ -7,6 +7,8 @@ export const keys: Translation<typeof english> = {
   find: 'खोजें (लिखते समय नहीं)',
   findAnywhere: 'खोजें, कहीं से भी',
   moveInList: 'बुकिंग में ऊपर-नीचे जाएँ',
+  callNext: 'आती कॉल खोलें, नहीं तो अगले को कॉल करें',
+  undoNext: 'अगली कॉल वापस लें',
   callFirst: 'ग्राहक को कॉल करें',
   callSecond: 'कारीगर को कॉल करें',
   callThird: 'विक्रेता को कॉल करें',

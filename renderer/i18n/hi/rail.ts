@@ -6,6 +6,7 @@ export const rail: Translation<typeof english> = {
   list: 'बुकिंग',
   find: 'नाम या बुकिंग खोजें',
   'group.onTheLine': 'लाइन पर',
+  'group.missed': 'छूटी हुई',
   'group.late': 'देर',
   'group.today': 'आज की बुकिंग',
   'group.upcoming': 'आने वाले दिन',

@@ -31,7 +31,15 @@ describe('projection', () => {
 
     desk.onConnection('open')
 
-    const whole = ['desk.status', 'calls.mine', 'bookings.list', 'bookings.get', 'calls.of-booking']
+    const whole = [
+      'desk.status',
+      'calls.mine',
+      'inbound.current',
+      'inbound.missed',
+      'bookings.list',
+      'bookings.get',
+      'calls.of-booking',
+    ]
     expect(desk.asked).toEqual(whole)
     desk.onConnection('lost')
     desk.onConnection('open')
