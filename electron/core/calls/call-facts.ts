@@ -222,7 +222,7 @@ function openInbound(facts: CallFacts): CallStatus {
   // Of several phones that are rung in turn, the last one counts; the leg as a whole knows only one story.
   const phone = deskPhoneNow(facts)
   if (phone !== null && phone.phase !== 'no-answer') {
-    return phone.phase === 'in-progress' ? 'in-progress' : 'agent-ringing'
+    return phone.phase === 'ringing' ? 'agent-ringing' : 'in-progress'
   }
   return isUp(facts.secondLeg) ? 'in-progress' : 'agent-ringing'
 }

@@ -36,8 +36,9 @@ export function nextCheckAt(call: CallRecord, now: number, callbacksExpected: bo
   if (!isOpenStatus(call.status)) return nextEnrichmentAt(call, now)
   if (call.providerCallId === null) return now + waitOf(searchWaits, call.checks)
   // The last phone of the desk is free again: the outcome is there to be asked for.
-  const allRung = call.direction === 'inbound' && deskPhoneNow(call.facts)?.phase === 'no-answer'
-  if ((allRung || call.status === 'unknown') && call.checks === 0) return now + outcomeWait
+  const phone = call.direction === 'inbound' ? deskPhoneNow(call.facts)?.phase : undefined
+  const isFree = phone === 'no-answer' || phone === 'completed'
+  if ((isFree || call.status === 'unknown') && call.checks === 0) return now + outcomeWait
   if (call.checks > 0) return now + waitOf(silentWaits, call.checks - 1)
   const wait = call.status === 'in-progress' ? talkingWait : ringingWait
   return now + (callbacksExpected ? wait.withCallbacks : wait.withoutCallbacks)

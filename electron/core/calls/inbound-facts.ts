@@ -113,7 +113,7 @@ function lastTold(times: AttemptTimes): number {
 
 /** What the phones of the desk do while the call goes on. Null: nobody told. */
 export function deskPhoneNow(facts: CallFacts): {
-  readonly phase: 'ringing' | 'in-progress' | 'no-answer'
+  readonly phase: 'ringing' | 'in-progress' | 'completed' | 'no-answer'
   readonly since: number
 } | null {
   const numberId = facts.inbound === undefined ? null : dialledNumberId(facts.inbound)
@@ -121,8 +121,9 @@ export function deskPhoneNow(facts: CallFacts): {
   if (times === undefined) return null
   const { rung = 0, answered = 0, ended = 0 } = times
   // Seconds of the provider's clock: an attempt may begin and end within one.
-  if (ended > 0 && ended >= Math.max(rung, answered)) return { phase: 'no-answer', since: ended }
-  return answered > 0 && answered >= rung
-    ? { phase: 'in-progress', since: answered }
-    : { phase: 'ringing', since: rung }
+  const taken = answered > 0 && answered >= rung
+  if (ended > 0 && ended >= Math.max(rung, answered)) {
+    return { phase: taken ? 'completed' : 'no-answer', since: ended }
+  }
+  return taken ? { phase: 'in-progress', since: answered } : { phase: 'ringing', since: rung }
 }

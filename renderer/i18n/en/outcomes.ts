@@ -14,7 +14,7 @@ export const outcomes = {
   cancelled: '{{agent}} put down before {{name}} picked up',
   youNotTaken: 'You did not pick up, {{name}} was not rung',
   notTaken: '{{agent}} did not pick up, {{name}} was not rung',
-  somebody: 'Unknown caller',
+  somebody: 'An unknown caller',
   inRings: '{{name}} calls, it rings at {{agent}}',
   inCalls: '{{name}} calls',
   inAsking: '{{name}} called; asking Exotel whether anybody picked up',

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { railItems } from '../../../renderer/features/rail/rail-groups.ts'
 import type { BookingRow } from '../../../shared/contract/bookings.ts'
-import { noon } from '../made-calls.ts'
+import type { MissedCaller } from '../../../shared/contract/inbound.ts'
+import { madeMissed, noon } from '../made-calls.ts'
 
 const hour = 3_600_000
 
@@ -27,10 +28,11 @@ const rows = [
   row('before midnight', 'new', noon + 12 * hour - 1),
 ]
 
-function list(liveBookingId: string | null): string[] {
-  return railItems(rows, noon, liveBookingId).map((item) =>
-    item.kind === 'head' ? `# ${item.group} ${item.count}` : item.booking.id,
-  )
+function list(liveBookingId: string | null, missed: readonly MissedCaller[] = []): string[] {
+  return railItems(rows, noon, liveBookingId, missed).map((item) => {
+    if (item.kind === 'head') return `# ${item.group} ${item.count}`
+    return item.kind === 'missed' ? item.caller.key : item.booking.id
+  })
 }
 
 it('puts what needs somebody first, each group by its time, the day ending at midnight in India', () => {
@@ -56,4 +58,9 @@ it('has the booking on the line on top, and only there', () => {
   const ids = list('tomorrow')
   expect(ids.slice(0, 2)).toEqual(['# onTheLine 1', 'tomorrow'])
   expect(ids.filter((id) => id === 'tomorrow')).toHaveLength(1)
+})
+
+it('has missed callers above all bookings but the one on the line', () => {
+  const ids = list('tomorrow', [madeMissed({ key: 'neha' }), madeMissed({ key: 'ravi' })])
+  expect(ids.slice(0, 6)).toEqual(['# onTheLine 1', 'tomorrow', '# missed 2', 'neha', 'ravi', '# late 1'])
 })
