@@ -103,7 +103,9 @@ function notesOf(before: CallRecord, after: CallRecord, report: CallReport): Cal
   const notes: CallNote[] = []
   if (report.unknownWord !== null) notes.push({ kind: 'unknown-word', detail: report.unknownWord })
   const endedByAsking = report.source === 'poll' && isOpenStatus(before.status) && !isOpenStatus(after.status)
-  if (endedByAsking && before.callbacks > 0) notes.push({ kind: 'healed-by-asking', detail: '' })
+  // The flow of a call that came in may ring somebody else; that it has ended is always asked.
+  if (endedByAsking && before.callbacks > 0 && after.direction === 'outbound')
+    notes.push({ kind: 'healed-by-asking', detail: '' })
   if (before.placement === 'unknown' && after.placement === 'accepted') {
     notes.push({ kind: 'found-in-list', detail: '' })
   }

@@ -25,7 +25,8 @@ export function useCallOutcome(): (call: CallView) => CallOutcome {
     const names = { name: firstName(otherLeg(call)) || t('somebody'), agent: firstName(agent) }
     const inbound = call.direction === 'inbound' ? inboundKey(call, mine) : null
     if (inbound !== null) {
-      const tone = inbound === 'inRings' || inbound === 'inCalls' ? 'live' : 'wrap'
+      const tone =
+        inbound === 'inRings' || inbound === 'inRingsHere' || inbound === 'inCalls' ? 'live' : 'wrap'
       return { tone, words: t(inbound, names) }
     }
     if (isOpenStatus(call.status)) {
@@ -57,7 +58,8 @@ function inboundKey({ status, secondLeg }: CallView, mine: boolean) {
     case 'queued':
     case 'agent-ringing':
     case 'customer-ringing':
-      return secondLeg.who === 'agent' && secondLeg.phase === 'ringing' ? 'inRings' : 'inCalls'
+      if (secondLeg.who !== 'agent' || secondLeg.phase !== 'ringing') return 'inCalls'
+      return mine ? 'inRingsHere' : 'inRings'
     case 'unknown':
       return 'inAsking'
     case 'missed':

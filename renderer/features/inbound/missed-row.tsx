@@ -26,11 +26,11 @@ export function MissedRow({ caller, now }: { readonly caller: MissedCaller; read
   }
   const sameDay = indianDay(caller.lastAt) === indianDay(now)
   return (
-    <div className="flex min-h-11.5 items-start gap-1 rounded-row border border-transparent pr-1.5 hover:bg-hover">
+    <div className="relative min-h-11.5 rounded-row border border-transparent hover:bg-hover">
       <button
         type="button"
         onClick={open}
-        className="flex min-w-0 flex-1 items-start gap-2.5 rounded-row px-2.5 py-1 text-left -outline-offset-2! tight:py-0.5"
+        className="flex w-full items-start gap-2.5 rounded-row px-2.5 py-1 text-left -outline-offset-2! tight:py-0.5"
       >
         <span className="flex h-(--line-body) items-center text-wrap">
           <Icon name="phone-missed" size={14} />
@@ -49,11 +49,13 @@ export function MissedRow({ caller, now }: { readonly caller: MissedCaller; read
               {sameDay ? format.time(caller.lastAt) : format.date(caller.lastAt)}
             </span>
           </span>
-          <span className="truncate text-small text-ink2">{words.state}</span>
+          <span className="truncate pr-13 text-small text-ink2" title={words.state}>
+            {words.state}
+          </span>
         </span>
       </button>
       {mayCall && (
-        <span className="flex shrink-0 items-center self-center">
+        <span className="absolute right-1 bottom-0.5 flex items-center">
           {caller.canCallBack && (
             <RowButton
               icon="phone-out"
@@ -89,7 +91,7 @@ function RowButton({ icon, name, disabled, onPress }: RowButtonProps) {
       title={name}
       aria-disabled={disabled || undefined}
       onClick={disabled ? undefined : onPress}
-      className="grid size-7 place-items-center rounded-button text-ink2 hover:bg-surface aria-disabled:text-ink3"
+      className="grid size-6 place-items-center rounded-button text-ink2 hover:bg-surface aria-disabled:text-ink3"
     >
       <Icon name={icon} size={14} />
     </button>

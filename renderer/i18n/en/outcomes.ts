@@ -16,6 +16,7 @@ export const outcomes = {
   notTaken: '{{agent}} did not pick up, {{name}} was not rung',
   somebody: 'An unknown caller',
   inRings: '{{name}} calls, it rings at {{agent}}',
+  inRingsHere: '{{name}} calls, your phone rings',
   inCalls: '{{name}} calls',
   inAsking: '{{name}} called; asking Exotel whether anybody picked up',
   inMissed: '{{name}} called, nobody picked up',

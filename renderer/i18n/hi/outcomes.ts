@@ -19,6 +19,7 @@ export const outcomes: Translation<typeof english> = {
   notTaken: '{{agent}} ने फ़ोन नहीं उठाया, {{name}} को घंटी नहीं गई',
   somebody: 'अनजान कॉलर',
   inRings: '{{name}} की कॉल, {{agent}} का फ़ोन बज रहा है',
+  inRingsHere: '{{name}} की कॉल, आपका फ़ोन बज रहा है',
   inCalls: '{{name}} की कॉल आ रही है',
   inAsking: '{{name}} ने कॉल की; Exotel से पूछ रहे हैं कि किसी ने उठाई या नहीं',
   inMissed: '{{name}} ने कॉल की, किसी ने नहीं उठाई',
