@@ -7,10 +7,12 @@ import { apiRights } from './api/api-rights.ts'
 import { createApi } from './api/create-api.ts'
 import type { TakeTestHook } from './api/test-handlers.ts'
 import type { CallLedger } from './calls/call-ledger.ts'
-import { CallMatcher } from './calls/call-matcher.ts'
+import type { CallMatcher } from './calls/call-matcher.ts'
 import type { CallPlacer } from './calls/call-placer.ts'
 import { CallsHookSink } from './calls/calls-hook-sink.ts'
 import type { DeskStatusBoard } from './desk/desk-status.ts'
+import { parsePassthru } from './exotel/parse-passthru.ts'
+import { parsePopup } from './exotel/parse-popup.ts'
 import { parseStatusCallback } from './exotel/parse-status-callback.ts'
 import type { DeadLetterDesk } from './handlers.ts'
 import type { Lifetime } from './lifetime.ts'
@@ -23,10 +25,12 @@ import { TestHookSink } from './settings/test-hook-sink.ts'
 import type { Store } from './store/store.ts'
 import { DeadLetters } from './store/tables/dead-letters.ts'
 import type { TelecomAccount } from './telecom/telecom-account.ts'
+import type { ParsedHook } from './telecom/telecom-provider.ts'
 import { HookEndpoint } from './webhook/hook-endpoint.ts'
 import { HookIntake } from './webhook/hook-intake.ts'
 import { HookPump } from './webhook/hook-pump.ts'
 import { HookQueue } from './webhook/hook-queue.ts'
+import type { HookRoute } from './webhook/hook-routes.ts'
 import type { HookTokenSet } from './webhook/hook-tokens.ts'
 import { createListener, type Listener } from './webhook/listener.ts'
 import { SourceList } from './webhook/source-address.ts'
@@ -45,6 +49,7 @@ export type ListenerParts = {
   readonly listener: { readonly url: string }
   readonly ledger: CallLedger
   readonly placer: CallPlacer
+  readonly matcher: CallMatcher
   readonly recordings: Recordings
 }
 
@@ -63,7 +68,13 @@ export async function buildListener(parts: ListenerParts): Promise<{
   const letters = new DeadLetters(store)
   const queue = new HookQueue()
   const testHooks = new TestHookSink()
-  const sinks = { 'exotel/call': callsSink(parts), 'maskline/test': testHooks }
+  const calls = callsSink(parts)
+  const sinks = {
+    'exotel/call': calls,
+    'exotel/passthru': calls,
+    'exotel/popup': calls,
+    'maskline/test': testHooks,
+  }
   const pump = lifetime.own(new HookPump({ store, letters, queue, sinks, clock, log }))
   const intake = new HookIntake(store, queue, clock)
   const hooks = new HookEndpoint({
@@ -82,14 +93,19 @@ export async function buildListener(parts: ListenerParts): Promise<{
   return { listener, deadLetters: deadLetterDesk(letters, pump), testHooks }
 }
 
-function callsSink({ store, clock, ledger, desk }: ListenerParts): CallsHookSink {
+function callsSink({ clock, ledger, matcher, desk }: ListenerParts): CallsHookSink {
   return new CallsHookSink({
     ledger,
-    matcher: new CallMatcher(store, ledger.table, 'exotel', clock),
-    parse: parseStatusCallback,
+    matcher,
+    parse: ({ route, fields }) => parseCallHook(route, fields),
     clock,
     heardAt: (at) => desk.noteCallback(at),
   })
+}
+
+function parseCallHook(route: HookRoute, fields: ReadonlyMap<string, string>): ParsedHook {
+  if (route === 'exotel/popup') return parsePopup(fields)
+  return route === 'exotel/passthru' ? parsePassthru(fields) : parseStatusCallback(fields)
 }
 
 function apiParts(parts: ListenerParts) {

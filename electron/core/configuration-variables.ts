@@ -24,6 +24,19 @@ export function readPort(env: Environment, variable: string, fallback: number): 
   throw new StartupError(`${variable} must be a port from 0 to 65535 (0 picks a free one).`)
 }
 
+/** A number from 0 to `most`. */
+export function readNumber(
+  env: Environment,
+  variable: string,
+  range: { readonly usual: number; readonly most: number },
+): number {
+  const text = readText(env, variable)
+  if (text === null) return range.usual
+  const number = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN
+  if (number <= range.most) return number
+  throw new StartupError(`${variable} must be a number from 0 to ${range.most}.`)
+}
+
 /** An address without a path below it; plain http stays on this computer. */
 export function readUrl(env: Environment, variable: string): string | null {
   const text = readText(env, variable)

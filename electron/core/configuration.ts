@@ -6,6 +6,7 @@ import {
   type Environment,
   readChoice,
   readInstant,
+  readNumber,
   readPort,
   readSecret,
   readText,
@@ -26,6 +27,8 @@ export type Configuration = {
   /** A practice provider that runs already. */
   readonly practiceUrl: string | null
   readonly practiceSpeed: number
+  /** How many people call the practice desk within an hour, on average. */
+  readonly practiceCallIns: number
   /** Milliseconds UTC at which the program's clock starts. */
   readonly clockStart: number | null
   readonly adminPassword: string | null
@@ -60,6 +63,7 @@ export function readConfiguration(
     practice,
     practiceUrl: readUrl(env, 'MASKLINE_PRACTICE_URL'),
     practiceSpeed: speedOf(flags),
+    practiceCallIns: readNumber(env, 'MASKLINE_PRACTICE_CALL_INS', { usual: 8, most: 1000 }),
     clockStart: readClockStart(env, practice, settings),
     adminPassword: readSecret(env, 'MASKLINE_ADMIN_PASSWORD', { least: minimumPasswordLength, spaces: true }),
     passphrase: readSecret(env, 'MASKLINE_KEY', { least: 1, spaces: true }),

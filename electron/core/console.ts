@@ -180,6 +180,7 @@ class SwitchableConsole implements Console {
       const store = lifetime.own(await this.#openStore(home, clock))
       if (laid !== null) await layPracticeDesk(store, laid)
       const core = lifetime.own(await startCore(this.#coreParts({ store, clock, home }, practice, laid)))
+      await setUpFlow(practice, core, this.#host)
       return { core, store, practice, lifetime }
     } catch (failure) {
       await lifetime.dispose()
@@ -295,6 +296,16 @@ function openPractice(host: ConsoleHost): Promise<Practice> {
     clockStart: configuration.clockStart,
     log,
   })
+}
+
+/** Practice works without people who call in too: a provider that is not ours may not know of them. */
+async function setUpFlow(practice: Practice | null, core: Core, host: ConsoleHost): Promise<void> {
+  try {
+    const { practiceCallIns } = host.configuration
+    await practice?.setUpFlow({ ...core.flowHooks, callInsPerHour: practiceCallIns })
+  } catch (cause) {
+    host.log.warn('practice', 'Nobody will call in: the practice provider did not take the flow', { cause })
+  }
 }
 
 function clockOf({ clockStart }: Configuration, practice: Practice | null): Clock {

@@ -19,9 +19,11 @@ import { CallChecker } from './calls/call-checker.ts'
 import { CallExports } from './calls/call-exports.ts'
 import { CallLedger } from './calls/call-ledger.ts'
 import { CallLog } from './calls/call-log.ts'
+import { CallMatcher } from './calls/call-matcher.ts'
 import { CallPlacer } from './calls/call-placer.ts'
 import { Calls } from './calls/calls.ts'
 import { createFindInList } from './calls/find-in-list.ts'
+import { InboundFinder } from './calls/inbound-finder.ts'
 import { Compliance } from './compliance/compliance.ts'
 import type { FileAnswer, FileReception } from './console-types.ts'
 import { DeskStatusBoard } from './desk/desk-status.ts'
@@ -34,6 +36,8 @@ import { PushHub } from './events.ts'
 import { createExotelProvider } from './exotel/exotel-provider.ts'
 import { RateBudget } from './exotel/rate-budget.ts'
 import { createHandlers, type DeskSwitch } from './handlers.ts'
+import { buildInbound } from './inbound/build-inbound.ts'
+import { createGuessCallers } from './inbound/match-callers.ts'
 import { Lifetime } from './lifetime.ts'
 import { IdleLock } from './people/idle-lock.ts'
 import { People } from './people/people.ts'
@@ -41,7 +45,14 @@ import { PhoneCheck } from './people/phone-check.ts'
 import type { Arrival, Clock, DesktopHost, Log, WorkerUrls } from './ports.ts'
 import { openRecordingFile } from './recordings/recording-file.ts'
 import { Recordings } from './recordings/recordings.ts'
-import { callbackBase, callbackRoute, callbackUrl, providerBaseUrl } from './settings/callback-address.ts'
+import {
+  callbackBase,
+  callbackRoute,
+  callbackUrl,
+  type FlowHookUrls,
+  flowHookUrls,
+  providerBaseUrl,
+} from './settings/callback-address.ts'
 import { testCallbacks } from './settings/callback-test.ts'
 import { callingWindow } from './settings/calling-rules.ts'
 import { DeskSettingsDesk } from './settings/desk-settings.ts'
@@ -82,6 +93,8 @@ export type CoreParts = {
 export interface Core {
   readonly people: People
   readonly listenerUrl: string
+  /** Where the applets of a flow tell of calls that come in. */
+  readonly flowHooks: FlowHookUrls
   readonly dispatch: Dispatch
   subscribe(token: string, listener: (push: Push) => void): Promise<(() => void) | null>
   openFile(kind: string, id: string, ticket: string, range: string | null): Promise<FileAnswer>
@@ -138,6 +151,7 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   const relay = lifetime.own(new Relay({ store, clock, log }))
   const calling = buildCalls(ground, relay)
   const calls = new Calls({ ...calling, account, bookings, people, clock })
+  const inbound = buildInbound({ ...ground, ledger: calling.ledger, placer: calls })
   const recordings = new Recordings(calling.ledger.table, account, clock)
   const callLog = new CallLog({ ledger: calling.ledger, store })
   const callExports = lifetime.own(
@@ -151,6 +165,8 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   await calling.checker.start()
   await atWork.agents.start()
   atWork.idleLock.start()
+  inbound.desk.start()
+  calling.finder.search()
   desk.start()
 
   const arrivals = new Arrivals({
@@ -173,6 +189,7 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
     imports,
     importFiles,
     calls,
+    inbound,
     recordings,
     callLog,
     callExports,
@@ -191,6 +208,7 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   return {
     people,
     listenerUrl: listener.url,
+    flowHooks: flowHookUrls(settings, listener.url),
     dispatch: createDispatch(handlers, (token) => people.findCaller(token), log),
     subscribe: (token, onPush) => subscribe({ people, pushes, agents: atWork.agents }, token, onPush),
     openFile: async (kind, id, ticket, range) =>
@@ -203,6 +221,7 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
     wakeUp: () => {
       wakeUp(ground, calling)
       atWork.agents.wakeUp()
+      calling.finder.search()
     },
     arrive: (arrival) => arrivals.arrive(arrival),
     dispose: () => lifetime.dispose(),
@@ -319,16 +338,20 @@ function buildCalls(ground: Ground, relay: Relay): Calling {
   const findInList = createFindInList(account, table, numbers, clock)
   const common = { ledger, account, findInList, clock, log }
   const placer = lifetime.own(new CallPlacer({ ...common, numbers, compliance, callbackUrl: callback }))
+  const matcher = new CallMatcher(store, table, 'exotel', clock, createGuessCallers(store, clock))
+  const callbacksExpected = () => callback() !== null
   const checker = lifetime.own(
     new CallChecker({
       ...common,
+      knownNumbers: (report) => matcher.knownNumbers(report),
       isPlacing: (callId) => placer.isPlacing(callId),
-      callbacksExpected: () => callback() !== null,
+      callbacksExpected,
     }),
   )
+  const finder = lifetime.own(new InboundFinder({ ...common, matcher, callbacksExpected }))
   // Ended before those who ask it: what they wait for is cut short, and found again by the provider's list.
   lifetime.own(account)
-  return { ledger, placer, checker }
+  return { ledger, placer, matcher, checker, finder }
 }
 
 function buildAgents(ground: Ground, calling: Calling, people: People, bookings: Bookings) {
@@ -376,4 +399,10 @@ async function subscribe(
   }
 }
 
-type Calling = { readonly ledger: CallLedger; readonly placer: CallPlacer; readonly checker: CallChecker }
+type Calling = {
+  readonly ledger: CallLedger
+  readonly placer: CallPlacer
+  readonly matcher: CallMatcher
+  readonly checker: CallChecker
+  readonly finder: InboundFinder
+}

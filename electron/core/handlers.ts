@@ -11,6 +11,8 @@ import type { DeskStatusBoard } from './desk/desk-status.ts'
 import { type DeskCare, deskCareHandlers } from './desk-care-handlers.ts'
 import { type DesktopFeatures, desktopHandlers } from './desktop-handlers.ts'
 import type { Handlers } from './dispatch.ts'
+import type { Inbound } from './inbound/build-inbound.ts'
+import { inboundHandlers } from './inbound/inbound-handlers.ts'
 import { agentHandlers, type PeopleFeatures, sessionHandlers } from './people-handlers.ts'
 import type { Recordings } from './recordings/recordings.ts'
 import { changeAccount, testAccount, viewAccount } from './settings/account-settings.ts'
@@ -40,6 +42,7 @@ export type Features = PeopleFeatures &
     readonly account: TelecomAccount
     readonly desk: DeskStatusBoard
     readonly calls: Calls
+    readonly inbound: Inbound
     readonly recordings: Recordings
     readonly callLog: CallLog
     readonly callExports: CallExports
@@ -61,6 +64,7 @@ export function createHandlers(features: Features): Handlers {
     ...settingsHandlers(features),
     ...desktopHandlers(features),
     ...deskCareHandlers(features),
+    ...inboundHandlers(features.inbound),
   }
 }
 

@@ -17,3 +17,8 @@ export function startOfIstDay(instant: number): number {
   const day = 24 * 60 * 60_000
   return Math.floor((instant + istOffset) / day) * day - istOffset
 }
+
+/** As its flows print the same: `Thu, 15 Jan 2026 10:00:00`, Indian wall time too. */
+export function printLongIst(instant: number): string {
+  return new Date(instant + istOffset).toUTCString().replace(/ GMT$/, '')
+}

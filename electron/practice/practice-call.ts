@@ -25,4 +25,6 @@ export type PracticeCall = {
   readonly channels: 1 | 2
   readonly callback: CallbackRequest | null
   readonly course: CallCourse
+  /** Somebody called a line of the desk: `first` is the caller, `second` the phone of the desk that was rung. */
+  readonly incoming?: true
 }

@@ -5,6 +5,10 @@ import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { CallbackSender } from './callbacks/callback-sender.ts'
 import { controlRoutes } from './control/control-routes.ts'
+import { incomingRoutes } from './control/incoming-routes.ts'
+import { CallIns } from './incoming/call-ins.ts'
+import { FlowHooks } from './incoming/flow-hooks.ts'
+import { IncomingLine } from './incoming/incoming-line.ts'
 import { Ledger } from './ledger/ledger.ts'
 import type { PracticeRun } from './ledger/ledger-entry.ts'
 import { StateFile } from './ledger/state-file.ts'
@@ -73,10 +77,14 @@ async function serve(
   const recordingUrl = (sid: string) => `${url}/recordings/${sid}.mp3`
   const callbacks = new CallbackSender(ledger, clock, recordingUrl)
   const switchboard = new Switchboard(ledger, clock, callbacks, run.seed)
+  const hooks = new FlowHooks(ledger, clock, recordingUrl)
+  const incoming = new IncomingLine(ledger, clock, hooks, run)
+  const callIns = new CallIns(ledger, clock, incoming, run)
   const instance = options.instance ?? randomBytes(12).toString('hex')
   const { halt, isHalted } = halting(() => {
     clock.dispose()
     callbacks.dispose()
+    hooks.dispose()
     ledger.record({ entry: 'stopped', at: clock.now() })
     stateFile?.close()
     server.close()
@@ -88,10 +96,15 @@ async function serve(
     else next()
   })
   app.use(controlRoutes({ ledger, run, clock, instance, halt, onHalted: options.onStopped ?? (() => {}) }))
+  app.use(incomingRoutes({ ledger, incoming, callIns }))
   app.use(voiceRoutes({ ledger, clock, switchboard, recordingUrl }))
   server.on('request', options.onRequest ?? (() => {}))
   server.on('request', app)
-  for (const call of ledger.calls) callbacks.follow(call)
+  for (const call of ledger.calls) {
+    callbacks.follow(call)
+    if (call.incoming) hooks.follow(call, 'afterRestart')
+  }
+  callIns.start()
   const closed = once(server, 'close')
   const dispose = async () => {
     halt()

@@ -106,7 +106,7 @@ export class Switchboard {
 const sidAlphabet = '0123456789abcdefghijklmnopqrstuvwxyz'
 
 /** 32 characters of digits and letters. Not hexadecimal: clients have been caught out by that. */
-function newSid(): string {
+export function newSid(): string {
   let sid = ''
   for (const byte of randomBytes(32)) sid += sidAlphabet[byte % sidAlphabet.length]
   return sid

@@ -92,6 +92,12 @@ export class Projection {
       case 'callbacks.changed':
         state.hearCallBack(push.payload)
         break
+      case 'inbound.call':
+        state.hearInbound(push.payload)
+        break
+      case 'inbound.missed-changed':
+        state.hearMissed(push.payload.callers)
+        break
     }
   }
 
@@ -148,6 +154,8 @@ function askEverythingShown(state: WindowState): void {
   void state.askMyCall()
   void state.askWork()
   void state.askPreferences()
+  void state.askIncoming()
+  void state.askMissed()
   void state.askBookings()
   askPlace(state)
 }

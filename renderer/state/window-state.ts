@@ -8,6 +8,7 @@ import { type CallsSlice, createCallsSlice, emptyCalls } from './calls-slice.ts'
 import { createDeskSlice, type DeskSlice, emptyDesk } from './desk-slice.ts'
 import { createDesktopSlice, type DesktopSlice, emptyDesktop } from './desktop-slice.ts'
 import { createImportSlice, emptyImport, type ImportSlice } from './import-slice.ts'
+import { createInboundSlice, emptyInbound, type InboundSlice } from './inbound-slice.ts'
 import { createNavigationSlice, emptyNavigation, type NavigationSlice } from './navigation-slice.ts'
 import { createNoticesSlice, emptyNotices, type NoticesSlice } from './notices-slice.ts'
 import { createPeopleSlice, emptyPeople, type PeopleSlice } from './people-slice.ts'
@@ -25,6 +26,7 @@ export type WindowState = SessionSlice &
   ImportSlice &
   CallsSlice &
   CallLogSlice &
+  InboundSlice &
   SettingsSlice &
   PreferencesSlice &
   AppearanceSlice &
@@ -49,6 +51,7 @@ export function createWindowStore(tools: SliceTools): WindowStore {
     ...createImportSlice(tools)(set, get, store),
     ...createCallsSlice(tools)(set, get, store),
     ...createCallLogSlice(tools)(set, get, store),
+    ...createInboundSlice(tools)(set, get, store),
     ...createSettingsSlice(tools)(set, get, store),
     ...createPreferencesSlice(tools)(set, get, store),
     ...createAppearanceSlice(tools)(set, get, store),
@@ -66,6 +69,7 @@ export function createWindowStore(tools: SliceTools): WindowStore {
         ...emptyImport,
         ...emptyCalls,
         ...emptyCallLog,
+        ...emptyInbound,
         ...emptySettings,
         ...emptyPreferences,
         ...emptyNotices,

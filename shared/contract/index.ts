@@ -11,6 +11,7 @@ import { deskPushes, deskRequests } from './desk.ts'
 import { deskSettingsRequests } from './desk-settings.ts'
 import { desktopPushes, desktopRequests } from './desktop.ts'
 import { filesRequests } from './files.ts'
+import { inboundPushes, inboundRequests } from './inbound.ts'
 import { peoplePushes, peopleRequests } from './people.ts'
 import { preferencesRequests } from './preferences.ts'
 import { settingsRequests } from './settings.ts'
@@ -25,6 +26,7 @@ export const requests = {
   ...bookingImportRequests,
   ...callsRequests,
   ...callLogRequests,
+  ...inboundRequests,
   ...settingsRequests,
   ...filesRequests,
   ...desktopRequests,
@@ -46,6 +48,7 @@ export const pushes = {
   ...callLogPushes,
   ...peoplePushes,
   ...agentsPushes,
+  ...inboundPushes,
 } as const satisfies Readonly<Record<string, PushShape>>
 
 export type RequestName = keyof typeof requests

@@ -27,6 +27,7 @@ test('an empty environment gives the defaults', () => {
     practice: false,
     practiceUrl: null,
     practiceSpeed: 1,
+    practiceCallIns: 8,
     clockStart: null,
     adminPassword: null,
     passphrase: null,

@@ -18,6 +18,7 @@ export class DeskProgram implements AsyncDisposable {
   readonly #options: DeskProgramOptions
   #process: HeadlessProcess
   #token: string | null = null
+  #practiceUrl = ''
   url = ''
 
   constructor(options: DeskProgramOptions) {
@@ -26,7 +27,8 @@ export class DeskProgram implements AsyncDisposable {
   }
 
   async start(): Promise<void> {
-    const { console: url } = await this.#process.ready()
+    const { console: url, practice = '' } = await this.#process.ready()
+    this.#practiceUrl = practice
     if (url === undefined) throw new Error('The ready line does not tell the console’s address')
     this.url = url
   }
@@ -63,6 +65,28 @@ export class DeskProgram implements AsyncDisposable {
     const reply = (await answer.json()) as Reply
     if (!reply.ok) throw fromWireError(reply.error)
     return reply.value as RequestOutput<Name>
+  }
+
+  /** Somebody calls the desk's line. */
+  async callIn(
+    from: string,
+    call: { readonly outcome: string; readonly ringSeconds: number },
+  ): Promise<void> {
+    const answer = await fetch(`${this.#practiceUrl}/practice/call-in`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ from, ...call }),
+    })
+    if (answer.status !== 201) throw new Error(`Nobody called in: ${await answer.text()}`)
+  }
+
+  /** Resolves when the agent is on no call. */
+  async idle(): Promise<void> {
+    for (;;) {
+      const call = await this.request('calls.mine', {})
+      if (call === null || call.endedAt !== null) return
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
   }
 
   /** The practice booking whose customer's number has this ending, and so a known fate. */

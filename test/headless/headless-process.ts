@@ -14,7 +14,7 @@ export class HeadlessProcess implements AsyncDisposable {
 
   constructor(env: Record<string, string>, args: readonly string[] = [], program = builtProgram) {
     this.child = spawn(process.execPath, [program, ...args], {
-      env: { PATH: process.env.PATH, HOME: '/nonexistent', ...env },
+      env: { PATH: process.env.PATH, HOME: '/nonexistent', MASKLINE_PRACTICE_CALL_INS: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.child.stdout?.on('data', (chunk) => {

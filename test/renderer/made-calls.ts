@@ -1,4 +1,5 @@
 import type { CallView, LegView } from '../../shared/contract/calls.ts'
+import type { MissedCaller } from '../../shared/contract/inbound.ts'
 
 export const noon = Date.parse('2026-04-16T12:00:00+05:30')
 
@@ -44,6 +45,29 @@ export function madeCall(changes: Partial<CallView> = {}): CallView {
     heard: { at: noon - 4000, callbacks: 2, polls: 0 },
     stale: false,
     notes: [],
+    ...changes,
+  }
+}
+
+/** A customer who called two minutes ago and was not answered. */
+export function madeMissed(changes: Partial<MissedCaller> = {}): MissedCaller {
+  return {
+    key: 'number_1',
+    who: 'customer',
+    name: 'Meera Iyer',
+    numberLabel: '•••• 3210',
+    partyId: 'party_1',
+    bookingId: 'booking_1',
+    bookingReference: 'MB-1',
+    times: 1,
+    firstAt: noon - 120_000,
+    lastAt: noon - 120_000,
+    lastCallId: 'call_9',
+    rangSeconds: 18,
+    declined: false,
+    canCallBack: true,
+    takenBy: null,
+    triedBy: null,
     ...changes,
   }
 }

@@ -1,9 +1,11 @@
 import type { CallNote as CallNoteView } from '../../../shared/contract/calls.ts'
 import { isOpenStatus } from '../../../shared/domain/call-status.ts'
+import type { E164 } from '../../../shared/domain/phone-number.ts'
 import type { CallRecord } from '../store/tables/call-record.ts'
 import type { CallReport } from '../telecom/telecom-provider.ts'
 import { deriveStatus, foldReport, joinFacts, talkSecondsOf } from './call-facts.ts'
 import { nextCheckAt } from './check-schedule.ts'
+import { type KnownNumbers, nobodyKnown, settleSides } from './settle-sides.ts'
 
 /** A line for the log of a call; its time is the moment of the change. */
 export type CallNote = Pick<CallNoteView, 'kind' | 'detail'>
@@ -15,14 +17,19 @@ export type CallChange = { readonly call: CallRecord; readonly notes: readonly C
 export type Moment = { readonly now: number; readonly callbacksExpected: boolean }
 
 /** The call after this report. The same report again changes the count of what was heard and nothing else. */
-export function applyReport(call: CallRecord, report: CallReport, moment: Moment): CallChange {
-  const facts = foldReport(call.facts, report, moment.now)
+export function applyReport(
+  call: CallRecord,
+  report: CallReport,
+  moment: Moment,
+  known: KnownNumbers = nobodyKnown,
+): CallChange {
+  const idOf = (number: E164) => known.get(number)?.side.numberId ?? null
+  const facts = foldReport(call.facts, report, moment.now, idOf)
   const heard: CallRecord = {
-    ...call,
+    ...settleSides({ ...call, facts }, known),
     providerCallId: call.providerCallId ?? report.providerCallId,
     placement: call.placement === 'foreign' ? 'foreign' : 'accepted',
     failureReason: null,
-    facts,
     heardAt: moment.now,
     callbacks: call.callbacks + (report.source === 'callback' ? 1 : 0),
     polls: call.polls + (report.source === 'poll' ? 1 : 0),
@@ -96,7 +103,9 @@ function notesOf(before: CallRecord, after: CallRecord, report: CallReport): Cal
   const notes: CallNote[] = []
   if (report.unknownWord !== null) notes.push({ kind: 'unknown-word', detail: report.unknownWord })
   const endedByAsking = report.source === 'poll' && isOpenStatus(before.status) && !isOpenStatus(after.status)
-  if (endedByAsking && before.callbacks > 0) notes.push({ kind: 'healed-by-asking', detail: '' })
+  // The flow of a call that came in may ring somebody else; that it has ended is always asked.
+  if (endedByAsking && before.callbacks > 0 && after.direction === 'outbound')
+    notes.push({ kind: 'healed-by-asking', detail: '' })
   if (before.placement === 'unknown' && after.placement === 'accepted') {
     notes.push({ kind: 'found-in-list', detail: '' })
   }

@@ -9,6 +9,7 @@ import { applyReport, declareLost, type Moment, markUnknown, noteSilence, refuse
 import type { CallLedger } from './call-ledger.ts'
 import { longestWaitOfOpenCall, lostAfter, neverPlacedAfter } from './check-schedule.ts'
 import type { FindInList } from './find-in-list.ts'
+import { type KnownNumbers, nobodyKnown } from './settle-sides.ts'
 
 /** Looked at anew at least this often, so that no clock that jumps can stop the questions. */
 const heartbeat = 30_000
@@ -24,6 +25,7 @@ export class CallChecker implements Disposable {
   readonly #ledger: CallLedger
   readonly #account: TelecomAccount
   readonly #findInList: FindInList
+  readonly #knownNumbers: (report: CallReport) => Promise<KnownNumbers>
   readonly #isPlacing: (callId: string) => boolean
   readonly #callbacksExpected: () => boolean
   readonly #clock: Clock
@@ -37,6 +39,7 @@ export class CallChecker implements Disposable {
     ledger: CallLedger
     account: TelecomAccount
     findInList: FindInList
+    knownNumbers: (report: CallReport) => Promise<KnownNumbers>
     isPlacing: (callId: string) => boolean
     callbacksExpected: () => boolean
     clock: Clock
@@ -45,6 +48,7 @@ export class CallChecker implements Disposable {
     this.#ledger = parts.ledger
     this.#account = parts.account
     this.#findInList = parts.findInList
+    this.#knownNumbers = parts.knownNumbers
     this.#isPlacing = parts.isPlacing
     this.#callbacksExpected = parts.callbacksExpected
     this.#clock = parts.clock
@@ -166,7 +170,11 @@ export class CallChecker implements Disposable {
   }
 
   async #apply(call: CallRecord, report: CallReport): Promise<void> {
-    await this.#ledger.change(call.id, (current) => applyReport(current, report, this.#moment()))
+    const known =
+      call.placement === 'foreign' && report.direction === 'inbound'
+        ? await this.#knownNumbers(report)
+        : nobodyKnown
+    await this.#ledger.change(call.id, (current) => applyReport(current, report, this.#moment(), known))
   }
 
   async #silent(call: CallRecord): Promise<void> {

@@ -5,6 +5,7 @@
 import type { CallDirection, CallStatus, LegStatus } from '../../../shared/domain/call-status.ts'
 import type { CallFacts, PhaseTimes, Placement, Weighed } from '../store/tables/call-record.ts'
 import type { CallReport, ProviderStatus } from '../telecom/telecom-provider.ts'
+import { deskPhoneNow, inboundFactsOf, joinInbound, type NumberIds } from './inbound-facts.ts'
 
 export const noFacts: CallFacts = {
   word: null,
@@ -66,13 +67,20 @@ function isEndOfLeg(leg: LegStatus): boolean {
 }
 
 /** Adds what one report said, heard at `heardAt` by our clock. */
-export function foldReport(facts: CallFacts, report: CallReport, heardAt: number): CallFacts {
-  return joinFacts(facts, factsOf(report, heardAt))
+export function foldReport(
+  facts: CallFacts,
+  report: CallReport,
+  heardAt: number,
+  idOf: NumberIds = () => null,
+): CallFacts {
+  return joinFacts(facts, factsOf(report, heardAt, idOf))
 }
 
 /** Everything that two sets of facts know together. */
 export function joinFacts(left: CallFacts, right: CallFacts): CallFacts {
+  const inbound = joinInbound(left.inbound, right.inbound)
   return {
+    ...(inbound && { inbound }),
     word: joinPhased(left.word, right.word, wordPhases, wordOrder),
     final: left.final || right.final,
     firstLeg: joinPhased(left.firstLeg, right.firstLeg, legPhases, legOrder),
@@ -87,14 +95,16 @@ export function joinFacts(left: CallFacts, right: CallFacts): CallFacts {
   }
 }
 
-function factsOf(report: CallReport, heardAt: number): CallFacts {
+function factsOf(report: CallReport, heardAt: number, idOf: NumberIds): CallFacts {
   const weight = weightOfSource[report.source]
+  const inbound = inboundFactsOf(report, weight, idOf, heardAt)
   const weigh = <Value>(value: Value | null): Weighed<Value> | null =>
     value === null ? null : { value, weight }
   // While a call goes on, details print 0 or the time so far; only an end settles these.
   const isEnd = report.final || (report.status !== null && isEndOfCall(report.status))
   const settle = <Value>(value: Value | null) => (isEnd ? weigh(value) : null)
   return {
+    ...(inbound && { inbound }),
     word: weigh(report.status),
     final: report.final,
     firstLeg: weigh(report.firstLeg),
@@ -191,6 +201,11 @@ function endedOutbound(facts: CallFacts): CallStatus {
 function endedInbound(facts: CallFacts): CallStatus {
   const talked = (facts.talkSeconds?.value ?? 0) > 0
   const agentLeg = facts.secondLeg?.value
+  const legUntold = agentLeg === undefined || agentLeg === 'ringing'
+  // A callback without legs: whether somebody took it is asked. Books that have no legs either have the last word.
+  if (legUntold && !talked && facts.word?.value === 'completed' && facts.word.weight < weightOfSource.poll) {
+    return 'unknown'
+  }
   if (talked || agentLeg === 'completed' || agentLeg === 'in-progress') return 'completed'
   if (agentLeg === 'busy' || facts.word?.value === 'busy') return 'rejected'
   return facts.word?.value === 'failed' && agentLeg === 'failed' ? 'failed' : 'missed'
@@ -204,6 +219,11 @@ function openOutbound(facts: CallFacts): CallStatus {
 }
 
 function openInbound(facts: CallFacts): CallStatus {
+  // Of several phones that are rung in turn, the last one counts; the leg as a whole knows only one story.
+  const phone = deskPhoneNow(facts)
+  if (phone !== null && phone.phase !== 'no-answer') {
+    return phone.phase === 'ringing' ? 'agent-ringing' : 'in-progress'
+  }
   return isUp(facts.secondLeg) ? 'in-progress' : 'agent-ringing'
 }
 
@@ -214,6 +234,7 @@ function isUp(leg: Weighed<LegStatus> | null): boolean {
 /** Talk in whole seconds: unknown while the call goes on or nobody told yet; 0 when nobody talked. */
 export function talkSecondsOf(facts: CallFacts, status: CallStatus): number | null {
   if (!hasEnded(facts) && status !== 'failed') return null
+  if (status === 'unknown') return null
   if (status !== 'completed') return 0
   return facts.talkSeconds === null ? null : Math.round(facts.talkSeconds.value)
 }

@@ -88,6 +88,12 @@ export class CallLedger {
     )
   }
 
+  /** Writes changes that were planned outside as one group. @throws StoreConflict when somebody else was faster. */
+  async record(changes: readonly PlannedChange[], also: readonly Statement[]): Promise<void> {
+    await this.#store.write([...also, ...(await this.statementsFor(changes))])
+    this.announce(changes.map(({ previous, change }) => ({ previous, call: change.call })))
+  }
+
   /** For those who write a whole batch as one group; they announce it themselves once it is durable. */
   async statementsFor(changes: readonly PlannedChange[]): Promise<Statement[]> {
     const also = await this.#alsoWrite(

@@ -8,6 +8,7 @@ import { sidesOfNumbers } from '../store/tables/people-by-number.ts'
 import { PhoneNumbersTable } from '../store/tables/phone-numbers.ts'
 import type { CallReport } from '../telecom/telecom-provider.ts'
 import { noFacts } from './call-facts.ts'
+import type { CallerGuess, KnownNumber, KnownNumbers } from './settle-sides.ts'
 
 /** A call that reports speak of: as it is stored, or null with the new one to begin with. */
 export type MatchedCall = { readonly stored: CallRecord | null; readonly start: CallRecord }
@@ -16,7 +17,12 @@ export type MatchedCall = { readonly stored: CallRecord | null; readonly start: 
 export type Matched = {
   readonly calls: ReadonlyMap<string, MatchedCall>
   readonly statements: readonly Statement[]
+  /** The people behind the numbers of calls that come in. */
+  readonly known: KnownNumbers
 }
+
+/** Which booking callers most likely mean; those on no booking are left out. */
+export type GuessCallers = (callers: readonly E164[]) => Promise<ReadonlyMap<E164, CallerGuess>>
 
 /** Finds the calls that reports speak of: by the provider's id, by what we put into the custom field, by the pair of numbers. */
 export class CallMatcher {
@@ -24,14 +30,16 @@ export class CallMatcher {
   readonly #calls: CallsTable
   readonly #numbers: PhoneNumbersTable
   readonly #provider: string
+  readonly #guess: GuessCallers
   readonly #clock: Clock
 
-  constructor(store: Store, calls: CallsTable, provider: string, clock: Clock) {
+  constructor(store: Store, calls: CallsTable, provider: string, clock: Clock, guess: GuessCallers) {
     this.#store = store
     this.#calls = calls
     this.#numbers = new PhoneNumbersTable(store)
     this.#provider = provider
     this.#clock = clock
+    this.#guess = guess
   }
 
   async match(reports: readonly CallReport[]): Promise<Matched> {
@@ -41,11 +49,27 @@ export class CallMatcher {
       if (call.providerCallId !== null) matched.set(call.providerCallId, { stored: call, start: call })
     }
     const unmatched = reports.filter((report) => !matched.has(report.providerCallId))
-    if (unmatched.length === 0) return { calls: matched, statements: [] }
-
-    await this.#matchIntents(unmatched, matched)
+    if (unmatched.length > 0) await this.#matchIntents(unmatched, matched)
     const strangers = unmatched.filter((report) => !matched.has(report.providerCallId))
-    return { calls: matched, statements: await this.#matchStrangers(strangers, matched) }
+    const foreign = reports.filter(
+      (report) =>
+        report.direction === 'inbound' && matched.get(report.providerCallId)?.stored?.placement === 'foreign',
+    )
+    if (strangers.length + foreign.length === 0) return { calls: matched, statements: [], known: new Map() }
+    const { known, statements } = await this.#know([...strangers, ...foreign])
+    for (const report of strangers) {
+      if (matched.has(report.providerCallId)) continue
+      matched.set(report.providerCallId, { stored: null, start: this.#stranger(report, known) })
+    }
+    return { calls: matched, statements, known }
+  }
+
+  /** For a report whose call is known: the people behind its numbers. Numbers that are new are kept at once. */
+  async knownNumbers(report: CallReport): Promise<KnownNumbers> {
+    const { known, statements } = await this.#know([report])
+    if (statements.length === 0) return known
+    await this.#numbers.ensure(numbersOf([report]))
+    return (await this.#know([report])).known
   }
 
   /** Our own calls whose connect was not answered yet, or whose answer was lost. */
@@ -69,42 +93,35 @@ export class CallMatcher {
     }
   }
 
-  /** Calls that another system placed, or that came in. */
-  async #matchStrangers(
+  async #know(
     reports: readonly CallReport[],
-    matched: Map<string, MatchedCall>,
-  ): Promise<Statement[]> {
-    if (reports.length === 0) return []
-    const sides = new Map(await sidesOfNumbers(this.#store, numbersOf(reports)))
+  ): Promise<{ readonly known: KnownNumbers; readonly statements: readonly Statement[] }> {
+    const numbers = numbersOf(reports)
+    const callers = numbersOf(reports.filter(({ direction }) => direction === 'inbound').map(onlyCaller))
+    const [sides, guesses] = await Promise.all([sidesOfNumbers(this.#store, numbers), this.#guess(callers)])
+    const known = new Map<E164, KnownNumber>()
     const statements: Statement[] = []
-    const sideOf = (number: E164 | null): CallSide => {
-      if (number === null) return { who: 'unknown', id: null, numberId: null }
-      const known = sides.get(number)
-      if (known) return known
-      const side = { who: 'unknown', id: null, numberId: newId('number') } as const
-      sides.set(number, side)
-      statements.push(this.#numbers.keepNew(side.numberId, number))
-      return side
+    for (const number of numbers) {
+      const side = sides.get(number) ?? { who: 'unknown', id: null, numberId: newId('number') }
+      if (!sides.has(number)) statements.push(this.#numbers.keepNew(side.numberId, number))
+      known.set(number, { side, asCaller: guesses.get(number) ?? null })
     }
-    for (const report of reports) {
-      if (matched.has(report.providerCallId)) continue
-      const start = this.#stranger(report, sideOf)
-      matched.set(report.providerCallId, { stored: null, start })
-    }
-    return statements
+    return { known, statements }
   }
 
-  #stranger(report: CallReport, sideOf: (number: E164 | null) => CallSide): CallRecord {
+  /** A call that another system placed, or that came in; its report then settles the sides of one that came in. */
+  #stranger(report: CallReport, known: KnownNumbers): CallRecord {
+    const sideOf = (number: E164 | null): CallSide =>
+      (number === null ? undefined : known.get(number)?.side) ?? { who: 'unknown', id: null, numberId: null }
     const now = this.#clock.now()
-    const direction = report.direction ?? 'outbound'
     return {
       id: newId('call'),
       provider: this.#provider,
       providerCallId: report.providerCallId,
       correlation: randomText(24),
       bookingId: null,
-      direction,
-      purpose: direction === 'inbound' ? 'inbound' : 'agent',
+      direction: 'outbound',
+      purpose: 'agent',
       agentUserId: null,
       first: sideOf(report.firstNumber),
       second: sideOf(report.secondNumber),
@@ -126,6 +143,10 @@ export class CallMatcher {
       updatedAt: now,
     }
   }
+}
+
+function onlyCaller(report: CallReport): CallReport {
+  return { ...report, secondNumber: null, lineNumber: null }
 }
 
 function numbersOf(reports: readonly CallReport[]): E164[] {

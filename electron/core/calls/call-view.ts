@@ -3,6 +3,7 @@ import { isOpenStatus, type LegStatus } from '../../../shared/domain/call-status
 import type { CallSide, CallWithNames, PhaseTimes } from '../store/tables/call-record.ts'
 import type { StoredNote } from '../store/tables/calls.ts'
 import { hasEnded } from './call-facts.ts'
+import { deskPhoneNow } from './inbound-facts.ts'
 
 /** An open call of which nothing was heard for this long is shown as old news. */
 const staleAfter = 75_000
@@ -20,11 +21,14 @@ export function callView(named: CallWithNames, notes: readonly StoredNote[], now
     direction: call.direction,
     purpose: call.purpose,
     status: call.status,
-    agentId: call.agentUserId,
+    // A call that came in belongs to whose phone has it; that may change while it rings.
+    agentId:
+      call.agentUserId ??
+      (call.direction === 'inbound' && call.second.who === 'agent' ? call.second.id : null),
     firstLeg: leg(call.first, named.firstName, named.firstLabel, firstPhase(named), facts.firstSince),
     secondLeg: leg(call.second, named.secondName, named.secondLabel, secondPhase(named), facts.secondSince),
     lineLabel: named.lineLabel,
-    recorded: call.recorded,
+    recorded: call.recorded || facts.recordingUrl !== null,
     recordingAvailable: facts.recordingUrl !== null,
     requestedAt: call.requestedAt,
     answeredAt: facts.secondSince.talking ?? null,
@@ -56,11 +60,12 @@ function leg(
 
 /** The provider does not speak of ringing; a leg rings from the moment it is being dialled until it is answered. */
 function firstPhase({ call }: CallWithNames): LegStatus {
+  if (call.direction === 'inbound') return hasEnded(call.facts) ? 'completed' : 'in-progress'
   const heard = call.facts.firstLeg?.value
   if (heard !== undefined) return heard
   switch (call.status) {
     case 'agent-ringing':
-      return call.direction === 'outbound' ? 'ringing' : 'in-progress'
+      return 'ringing'
     case 'customer-ringing':
     case 'in-progress':
       return 'in-progress'
@@ -75,7 +80,9 @@ function firstPhase({ call }: CallWithNames): LegStatus {
 
 function secondPhase({ call }: CallWithNames): LegStatus {
   const heard = call.facts.secondLeg?.value
-  if (heard !== undefined) return heard
+  const phone = hasEnded(call.facts) ? null : deskPhoneNow(call.facts)
+  if (phone !== null) return phone.phase
+  if (heard !== undefined && !(heard === 'ringing' && hasEnded(call.facts))) return heard
   if (hasEnded(call.facts)) return endedSecondPhase(call.status)
   if (call.status === 'customer-ringing') return 'ringing'
   if (call.status === 'agent-ringing' && call.direction === 'inbound') return 'ringing'

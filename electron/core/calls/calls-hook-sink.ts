@@ -5,9 +5,10 @@ import type { DecodedHook, HookPlan, HookSink, NotUnderstood } from '../webhook/
 import { applyReport, type CallNote } from './apply-report.ts'
 import type { CallLedger, PlannedChange } from './call-ledger.ts'
 import type { CallMatcher, MatchedCall } from './call-matcher.ts'
+import type { KnownNumbers } from './settle-sides.ts'
 
 /** Reads the provider's callback fields; the provider's own room knows how. */
-export type ParseCallHook = (fields: ReadonlyMap<string, string>) => ParsedHook
+export type ParseCallHook = (event: DecodedHook) => ParsedHook
 
 type Heard = { readonly event: DecodedHook; readonly report: CallReport }
 
@@ -39,7 +40,7 @@ export class CallsHookSink implements HookSink {
     const matched = await this.#matcher.match(heard.map(({ report }) => report))
     const planned: PlannedChange[] = []
     for (const [call, reports] of this.#byCall(heard, matched.calls)) {
-      planned.push({ previous: call.stored, change: this.#applyAll(call.start, reports) })
+      planned.push({ previous: call.stored, change: this.#applyAll(call.start, reports, matched.known) })
     }
     const changes = planned.map(({ previous, change }) => ({ previous, call: change.call }))
     return {
@@ -56,7 +57,7 @@ export class CallsHookSink implements HookSink {
     const heard: Heard[] = []
     const notUnderstood: NotUnderstood[] = []
     for (const event of events) {
-      const parsed = this.#parse(event.fields)
+      const parsed = this.#parse(event)
       if (parsed.kind === 'call') heard.push({ event, report: parsed.report })
       else notUnderstood.push({ event, reason: parsed.reason })
     }
@@ -75,11 +76,15 @@ export class CallsHookSink implements HookSink {
     return grouped
   }
 
-  #applyAll(start: CallRecord, heard: readonly Heard[]): { call: CallRecord; notes: CallNote[] } {
+  #applyAll(
+    start: CallRecord,
+    heard: readonly Heard[],
+    known: KnownNumbers,
+  ): { call: CallRecord; notes: CallNote[] } {
     let call = start
     const notes: CallNote[] = []
     for (const { event, report } of heard) {
-      const change = applyReport(call, report, { now: event.receivedAt, callbacksExpected: true })
+      const change = applyReport(call, report, { now: event.receivedAt, callbacksExpected: true }, known)
       call = change.call
       notes.push(...change.notes)
     }

@@ -3,6 +3,7 @@ import type { CallView } from '../../../shared/contract/calls.ts'
 import type { PartyRole } from '../../../shared/domain/booking.ts'
 import type { Clock } from '../ports.ts'
 import type { CallFilter } from '../store/tables/call-filter.ts'
+import type { CallSide } from '../store/tables/call-record.ts'
 import type { TelecomAccount } from '../telecom/telecom-account.ts'
 import type { CallLedger } from './call-ledger.ts'
 import type { CallPlacer } from './call-placer.ts'
@@ -53,16 +54,31 @@ export class Calls {
    * @throws AppError, see CallPlacer; `wrong-state` while the agent has set no phone; `undialable` without a number.
    */
   async place(userId: string, bookingId: string, partyId: string): Promise<CallView> {
-    const [agentNumberId, party] = await Promise.all([
+    const party = await this.#bookings.party(bookingId, partyId)
+    return this.#placeTo(userId, bookingId, { who: party.role, id: party.id, numberId: party.phoneNumberId })
+  }
+
+  /** Calls back somebody who is on no booking. @throws as `place` */
+  placeToNumber(userId: string, numberId: string): Promise<CallView> {
+    return this.#placeTo(userId, null, { who: 'unknown', id: null, numberId })
+  }
+
+  async #placeTo(userId: string, bookingId: string | null, other: CallSide): Promise<CallView> {
+    const [agentNumberId, incoming] = await Promise.all([
       this.#people.phoneNumberId(userId),
-      this.#bookings.party(bookingId, partyId),
+      this.#ledger.table.openInboundOf(userId),
     ])
+    if (incoming !== null) {
+      throw new AppError('wrong-state', 'Your phone has a call that came in. Call when it is over.', {
+        reason: 'agent-on-call',
+      })
+    }
     if (agentNumberId === null) {
       throw new AppError('wrong-state', 'Your own phone is not set. Set it in Settings, then call again.', {
         reason: 'own-phone-missing',
       })
     }
-    if (party.phoneNumberId === null) {
+    if (other.numberId === null) {
       throw new AppError('undialable', 'No number is known for this person.', { reason: 'number-missing' })
     }
     const { call } = await this.#placer.place({
@@ -70,7 +86,7 @@ export class Calls {
       bookingId,
       agentUserId: userId,
       first: { who: 'agent', id: userId, numberId: agentNumberId },
-      second: { who: party.role, id: party.id, numberId: party.phoneNumberId },
+      second: { ...other, numberId: other.numberId },
       line: this.#account.defaultLine(),
       record: true,
       timeLimitSeconds: null,
@@ -85,6 +101,7 @@ export class Calls {
     const { table } = this.#ledger
     const call =
       (await table.openOfAgent(userId)) ??
+      (await table.openInboundOf(userId)) ??
       (await table.latestOfAgent(userId, this.#clock.now() - shownAfterEnd))
     return call === null ? null : this.#view(call.id)
   }

@@ -1,6 +1,7 @@
 /** When the provider is to be asked about a call. Callbacks are lost, late or impossible; asking makes up for them. */
 import { isOpenStatus } from '../../../shared/domain/call-status.ts'
 import type { CallRecord } from '../store/tables/call-record.ts'
+import { deskPhoneNow } from './inbound-facts.ts'
 
 const second = 1000
 const minute = 60 * second
@@ -21,6 +22,7 @@ const enrichmentStopsAfter = 6 * hour
 
 /** With callbacks a question is asked only when they are silent; without them the call is followed by asking. */
 const ringingWait = { withCallbacks: 15 * second, withoutCallbacks: 4 * second }
+const outcomeWait = 3 * second
 const talkingWait = { withCallbacks: 60 * second, withoutCallbacks: 10 * second }
 
 /** Repeated questions without news grow apart. */
@@ -33,6 +35,10 @@ const enrichmentWaits = [2.5, 5, 10, 20, 40, 80, 120].map((minutes) => minutes *
 export function nextCheckAt(call: CallRecord, now: number, callbacksExpected: boolean): number | null {
   if (!isOpenStatus(call.status)) return nextEnrichmentAt(call, now)
   if (call.providerCallId === null) return now + waitOf(searchWaits, call.checks)
+  // The last phone of the desk is free again: the outcome is there to be asked for.
+  const phone = call.direction === 'inbound' ? deskPhoneNow(call.facts)?.phase : undefined
+  const isFree = phone === 'no-answer' || phone === 'completed'
+  if ((isFree || call.status === 'unknown') && call.checks === 0) return now + outcomeWait
   if (call.checks > 0) return now + waitOf(silentWaits, call.checks - 1)
   const wait = call.status === 'in-progress' ? talkingWait : ringingWait
   return now + (callbacksExpected ? wait.withCallbacks : wait.withoutCallbacks)

@@ -53,6 +53,7 @@ function firstPage(query: CallListQuery): Record<string, string> {
     SortBy: 'DateCreated:desc',
     ...(query.first === undefined ? {} : { From: query.first }),
     ...(query.second === undefined ? {} : { To: query.second }),
+    ...(query.direction === 'inbound' ? { Direction: 'inbound' } : {}),
   }
 }
 

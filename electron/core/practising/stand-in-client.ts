@@ -10,6 +10,12 @@ const standInClock = z.object({
 })
 export type StandInClock = z.infer<typeof standInClock>
 
+export type PracticeFlow = {
+  readonly popupUrl: string
+  readonly passthruUrl: string
+  readonly callInsPerHour: number
+}
+
 /** Stopping puts everything on disk first. */
 const longestAnswer = 10_000
 
@@ -29,14 +35,20 @@ export class StandInClient {
     return practiceDesk.parse(await this.#ask('GET', '/practice/desk'))
   }
 
+  /** What a person sets up on the provider's dashboard for the lines of the desk. */
+  async setUpFlow(flow: PracticeFlow): Promise<void> {
+    await this.#ask('POST', '/practice/flow', flow)
+  }
+
   /** Resolves when it takes no more requests and everything it knows is on disk. */
   async stop(): Promise<void> {
     await this.#ask('POST', '/practice/stop')
   }
 
-  async #ask(method: 'GET' | 'POST', path: string): Promise<unknown> {
+  async #ask(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
     const answer = await fetch(`${this.#url}${path}`, {
       method,
+      ...(body && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
       redirect: 'error',
       signal: AbortSignal.timeout(longestAnswer),
     })

@@ -8,7 +8,7 @@ import type { ClockOrigin } from '../system-clock.ts'
 import { addressFileIn, launchStandIn } from './launch-stand-in.ts'
 import type { PracticeDesk } from './practice-desk.ts'
 import { readStandInAddress } from './stand-in-address.ts'
-import { StandInClient, type StandInClock } from './stand-in-client.ts'
+import { type PracticeFlow, StandInClient, type StandInClock } from './stand-in-client.ts'
 import { StandInWatch } from './stand-in-watch.ts'
 
 export type PracticeOptions = {
@@ -32,6 +32,7 @@ export interface Practice extends Disposable {
   readonly baseUrl: string
   readonly clockOrigin: ClockOrigin
   desk(): Promise<PracticeDesk>
+  setUpFlow(flow: PracticeFlow): Promise<void>
   /** Stops the stand-in, if it is ours, and waits until everything it knows is on disk. */
   dispose(): Promise<void>
 }
@@ -58,7 +59,13 @@ async function attachTo(url: string): Promise<Practice> {
   const client = new StandInClient(url)
   try {
     const clockOrigin = originOf(await client.clock())
-    return { baseUrl: url, clockOrigin, desk: () => client.desk(), dispose: async () => {} }
+    return {
+      baseUrl: url,
+      clockOrigin,
+      desk: () => client.desk(),
+      setUpFlow: (flow) => client.setUpFlow(flow),
+      dispose: async () => {},
+    }
   } catch (cause) {
     throw new StartupError(
       'No practice provider answers at MASKLINE_PRACTICE_URL: start it there, or unset the variable.',
@@ -92,6 +99,10 @@ class OwnPractice implements Practice {
 
   desk(): Promise<PracticeDesk> {
     return this.#client.desk()
+  }
+
+  setUpFlow(flow: PracticeFlow): Promise<void> {
+    return this.#client.setUpFlow(flow)
   }
 
   dispose(): Promise<void> {

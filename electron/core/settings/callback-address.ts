@@ -42,3 +42,12 @@ export function hookAddressOf(settings: Settings, listenerUrl: string, hook: Add
   const token = settings.get(flowHooks.includes(hook) ? 'hooks.flow-token' : 'hooks.token')
   return `${base}/hooks/${token}/${hook}`
 }
+
+/** What a person enters on the provider's dashboard: the popup and Passthru addresses of a flow. */
+export type FlowHookUrls = { readonly popupUrl: string; readonly passthruUrl: string }
+
+export function flowHookUrls(settings: Settings, listenerUrl: string): FlowHookUrls {
+  const base = settings.get('callbacks.public-url') ?? listenerUrl
+  const hooks = `${base}/hooks/${settings.get('hooks.token')}/exotel`
+  return { popupUrl: `${hooks}/popup`, passthruUrl: `${hooks}/passthru` }
+}

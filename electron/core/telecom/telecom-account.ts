@@ -73,6 +73,11 @@ export class TelecomAccount implements Disposable {
     )
   }
 
+  /** Whether there is a line that people could call. */
+  hasLine(): boolean {
+    return this.#read().defaultLine !== null
+  }
+
   flowAppId(): string | null {
     return this.#read().flowAppId
   }

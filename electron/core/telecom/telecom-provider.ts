@@ -45,7 +45,12 @@ export type CallReport = {
   /** Rupees as a decimal string. */
   readonly price: string | null
   readonly recordingUrl: string | null
+  /** For a call that came in: what became of ringing one phone of the desk, which `secondNumber` names. */
+  readonly attempt?: DialAttempt
 }
+
+/** `at`: the provider's time, where it told one. `ended` says that this phone is free again, never how the call ended. */
+export type DialAttempt = { readonly phase: 'rung' | 'answered' | 'ended'; readonly at: number | null }
 
 export type ConnectOptions = {
   readonly line: E164
@@ -78,6 +83,7 @@ export type CallListQuery = {
   readonly createdTo: number
   readonly first?: E164
   readonly second?: E164
+  readonly direction?: CallDirection
 }
 
 export type NumberMetadata = {
@@ -122,4 +128,7 @@ export interface TelecomProvider {
 /** What one incoming hook turned out to be. */
 export type ParsedHook =
   | { readonly kind: 'call'; readonly report: CallReport }
-  | { readonly kind: 'not-understood'; readonly reason: 'names-no-call' | 'tells-no-state' }
+  | {
+      readonly kind: 'not-understood'
+      readonly reason: 'names-no-call' | 'tells-no-state' | 'tells-no-phone'
+    }

@@ -1,8 +1,8 @@
 import type { RawEvent, Statement } from '../store/store.ts'
 import type { DeadLetters } from '../store/tables/dead-letters.ts'
 import { decodeHook } from './decode-hook.ts'
-import { type HookRoute, isHookRoute } from './hook-routes.ts'
-import type { DecodedHook, HookSinks } from './hook-sink.ts'
+import { isHookRoute } from './hook-routes.ts'
+import type { DecodedHook, HookSink, HookSinks } from './hook-sink.ts'
 
 /** What a batch comes to: one group of statements, and what to do once it is written. */
 export type BatchPlan = {
@@ -19,7 +19,7 @@ export const noFeatureYet = 'no-feature-yet'
 const sliceMs = 3
 
 type Sorted = {
-  readonly byRoute: Map<HookRoute, DecodedHook[]>
+  readonly bySink: Map<HookSink, DecodedHook[]>
   readonly deadLetters: Map<number, string>
 }
 
@@ -29,12 +29,11 @@ export async function planBatch(
   sinks: HookSinks,
   letters: Pick<DeadLetters, 'keep'>,
 ): Promise<BatchPlan> {
-  const { byRoute, deadLetters } = await sort(events, sinks)
+  const { bySink, deadLetters } = await sort(events, sinks)
   const statements: Statement[] = []
   const finishers: (() => void)[] = []
-  for (const [route, hooks] of byRoute) {
-    const plan = await sinks[route]?.plan(hooks)
-    if (plan === undefined) continue
+  for (const [sink, hooks] of bySink) {
+    const plan = await sink.plan(hooks)
     statements.push(...plan.statements)
     for (const { event, reason } of plan.notUnderstood) deadLetters.set(event.sequence, reason)
     finishers.push(() => plan.applied())
@@ -47,7 +46,7 @@ export async function planBatch(
 }
 
 async function sort(events: readonly RawEvent[], sinks: HookSinks): Promise<Sorted> {
-  const sorted: Sorted = { byRoute: new Map(), deadLetters: new Map() }
+  const sorted: Sorted = { bySink: new Map(), deadLetters: new Map() }
   let sliceEnd = performance.now() + sliceMs
   for (const event of events) {
     await sortOne(event, sinks, sorted)
@@ -65,12 +64,13 @@ async function sortOne(event: RawEvent, sinks: HookSinks, sorted: Sorted): Promi
     sorted.deadLetters.set(sequence, outcome.reason)
     return
   }
-  if (!isHookRoute(route) || sinks[route] === undefined) {
+  const sink = isHookRoute(route) ? sinks[route] : undefined
+  if (!isHookRoute(route) || sink === undefined) {
     sorted.deadLetters.set(sequence, noFeatureYet)
     return
   }
   const hook: DecodedHook = { sequence, receivedAt, route, fields: outcome.fields }
-  const same = sorted.byRoute.get(route)
+  const same = sorted.bySink.get(sink)
   if (same) same.push(hook)
-  else sorted.byRoute.set(route, [hook])
+  else sorted.bySink.set(sink, [hook])
 }

@@ -30,7 +30,8 @@ export type HookPlan = {
 }
 
 /**
- * What a feature does with its hooks. Events come in the order in which they became durable; events of one call may
+ * What a feature does with its hooks; one sink may take several routes, and gets their events of a batch together.
+ * Events come in the order in which they became durable; events of one call may
  * be in one batch. The next batch is planned after the last one was written, so reads see everything before it.
  * An event whose plan throws, or whose statements the store refuses, becomes a dead letter by itself.
  */

@@ -5,6 +5,7 @@ import type { PracticeCall } from '../practice-call.ts'
 /** A call as it really went, in Exotel's words, whatever anybody was told of it. */
 export type CallTruth = {
   readonly sid: string
+  readonly direction: 'inbound' | 'outbound'
   readonly customField: string | null
   readonly from: string
   readonly to: string | null
@@ -28,6 +29,7 @@ export function truthOf(call: PracticeCall, at: number): CallTruth {
   const moment = momentOf(call, at)
   return {
     sid: call.sid,
+    direction: call.incoming ? 'inbound' : 'outbound',
     customField: call.customField,
     from: trunkForm(call.first),
     to: call.second === null ? null : trunkForm(call.second),

@@ -10,6 +10,8 @@
  *   GET  /practice/desk        the seeded booking desk
  *   GET  /practice/mix         the shares that numbers without a fate of their own are drawn from
  *   POST /practice/mix         JSON; changes the shares that it names, for calls from now on
+ *   POST /practice/flow        JSON; what is set up for the lines: popupUrl, passthruUrl, deskPhone, callInsPerHour
+ *   POST /practice/call-in     JSON; somebody calls a line: from, outcome, ringSeconds, talkSeconds, hooks
  *   POST /practice/stop        stops in good order, answers when everything is kept, and ends
  */
 import express, { type NextFunction, type Request, type Response, type Router } from 'express'

@@ -44,10 +44,21 @@ export type Delivery = {
   readonly status: number | null
 }
 
+/** What was set up for the lines of the desk, as on the provider's dashboard. Null: the applet has no address. */
+export type CallFlow = {
+  readonly popupUrl: string | null
+  readonly passthruUrl: string | null
+  /** The phone of the desk, ten national digits; null: the one that the last call was placed from. */
+  readonly deskPhone: string | null
+  /** How many people call in within an hour, on average. */
+  readonly callInsPerHour: number
+}
+
 /** The lines of the state file. */
 export type LedgerEntry =
   | { readonly entry: 'run'; readonly run: PracticeRun }
   | { readonly entry: 'mix'; readonly mix: Mix }
+  | { readonly entry: 'flow'; readonly flow: CallFlow }
   | { readonly entry: 'call'; readonly call: PracticeCall }
   | { readonly entry: 'attempt'; readonly attempt: ConnectAttempt }
   | { readonly entry: 'delivery'; readonly delivery: Delivery }

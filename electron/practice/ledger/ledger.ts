@@ -1,12 +1,20 @@
 import { type Mix, ordinaryMix } from '../mix.ts'
 import type { PracticeCall } from '../practice-call.ts'
-import type { ConnectAttempt, Delivery, LedgerEntry, PracticeRun, Violation } from './ledger-entry.ts'
+import type {
+  CallFlow,
+  ConnectAttempt,
+  Delivery,
+  LedgerEntry,
+  PracticeRun,
+  Violation,
+} from './ledger-entry.ts'
 import type { EntryLog } from './state-file.ts'
 
 /** What really happened, whatever the client was told: every call, every request for one, every callback. */
 export class Ledger {
   #run: PracticeRun | null = null
   #mix: Mix = ordinaryMix
+  #flow: CallFlow = { popupUrl: null, passthruUrl: null, deskPhone: null, callInsPerHour: 0 }
   #stoppedAt: number | null = null
   readonly #calls = new Map<string, PracticeCall>()
   readonly #bySequence: PracticeCall[] = []
@@ -44,6 +52,10 @@ export class Ledger {
 
   get mix(): Mix {
     return this.#mix
+  }
+
+  get flow(): CallFlow {
+    return this.#flow
   }
 
   /** Oldest first. */
@@ -89,6 +101,7 @@ export class Ledger {
   *entries(): Iterable<LedgerEntry> {
     if (this.#run !== null) yield { entry: 'run', run: this.#run }
     yield { entry: 'mix', mix: this.#mix }
+    yield { entry: 'flow', flow: this.#flow }
     for (const call of this.#bySequence) yield { entry: 'call', call }
     for (const attempt of this.#attempts) yield { entry: 'attempt', attempt }
     for (const delivery of this.#deliveries.values()) yield { entry: 'delivery', delivery }
@@ -103,6 +116,9 @@ export class Ledger {
         break
       case 'mix':
         this.#mix = { ...this.#mix, ...entry.mix }
+        break
+      case 'flow':
+        this.#flow = entry.flow
         break
       case 'call':
         this.#takeCall(entry.call)

@@ -37,7 +37,8 @@ function callFields(call: PracticeCall, moment: CallMoment, context: AnswerConte
     DateCreated: printIst(call.createdAt),
     DateUpdated: printIst(moment.updatedAt),
     AccountSid: account,
-    To: trunkForm(call.second ?? call.line),
+    // Of a call that comes in, the books know who was rung only once it is over.
+    To: trunkForm(call.incoming && !moment.booked ? call.line : (call.second ?? call.line)),
     From: trunkForm(call.first),
     PhoneNumberSid: trunkForm(call.line),
     Status: moment.word,
@@ -45,7 +46,7 @@ function callFields(call: PracticeCall, moment: CallMoment, context: AnswerConte
     EndTime: moment.booked ? printIst(course.endedAt) : moment.ended ? course.endPlaceholder : null,
     Duration: moment.booked ? String(Math.round((course.endedAt - call.createdAt) / 1000)) : null,
     Price: moment.booked ? priceOf(call) : null,
-    Direction: 'outbound-api',
+    Direction: call.incoming ? 'inbound' : 'outbound-api',
     AnsweredBy: moment.booked && course.firstAnsweredAt !== null ? 'human' : null,
     ForwardedFrom: null,
     CallerName: null,

@@ -19,7 +19,8 @@ export function callListRoute(
     const url = new URL(request.originalUrl, 'http://practice.invalid')
     const at = clock.now()
     const query = readCallListQuery(url.searchParams, at)
-    switchboard.noteListAsked()
+    // A list of calls that came in tells nothing of those that were asked for.
+    if (query.directions === null || query.directions.has('outbound-api')) switchboard.noteListAsked()
     const matching = ledger.calls.filter((call) => isAskedFor(call, query, at))
     if (!query.ascending) matching.reverse()
     const page = pageOf(matching, query)
@@ -50,7 +51,7 @@ function isAskedFor(call: PracticeCall, query: CallListQuery, at: number): boole
     holds(query.to, second) &&
     [call.first, second, call.line].some((number) => holds(query.either, number)) &&
     (query.statuses === null || query.statuses.has(momentOf(call, at).word)) &&
-    holds(query.directions, 'outbound-api')
+    holds(query.directions, call.incoming ? 'inbound' : 'outbound-api')
   )
 }
 

@@ -86,9 +86,10 @@ function OnTheLine({ call }: { readonly call: CallView }) {
   )
 }
 
-function lineWord({ status, stale }: CallView) {
+function lineWord({ status, stale, direction }: CallView) {
   if (stale) return 'asking'
   if (status === 'in-progress') return 'talking'
   if (status === 'customer-ringing') return 'rings'
-  return status === 'unknown' ? 'unknown' : 'waits'
+  if (status === 'unknown') return 'unknown'
+  return direction === 'inbound' ? 'callsIn' : 'waits'
 }

@@ -7,6 +7,7 @@ import { myLeg, otherLeg } from '../calling/call-sides.ts'
 export type MyPhase =
   | 'askedFor'
   | 'phoneRings'
+  | 'ringsHere'
   | 'connected'
   | 'putDown'
   | 'notTaken'
@@ -142,7 +143,7 @@ function inboundRow({ status }: CallView): Row {
     case 'queued':
     case 'agent-ringing':
     case 'customer-ringing':
-      return { mine: ['rings', 'phoneRings'], other: ['live', 'callsIn'], bridge: ['dashed', 'solid'] }
+      return { mine: ['rings', 'ringsHere'], other: ['live', 'callsIn'], bridge: ['dashed', 'solid'] }
     case 'rejected':
       return { mine: ['outcome', 'declined'], other: ['idle', 'rangOff'], bridge: idleBridge }
     case 'in-progress':

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import type { IconName } from '../../ui/icon-drawings.tsx'
 import { useCallOutcome } from '../calling/use-call-outcome.ts'
+import { CallerReason } from '../inbound/caller-reason.tsx'
 import { CallAgain } from './call-again.tsx'
 import { useAgreement } from './use-agreement.ts'
 
@@ -13,11 +14,12 @@ import { useAgreement } from './use-agreement.ts'
 export function CallBarSide({ call, ended }: { readonly call: CallView; readonly ended: boolean }) {
   const { t } = useTranslation('callBar')
   const { icon, words } = useFact()(call, ended)
+  const incoming = call.direction === 'inbound' && !ended
   return (
     <>
       <div className="flex min-w-0 flex-1 flex-col gap-0.5 px-4 text-small text-ink2 drawer:hidden">
-        <Line icon={icon} strong={ended}>
-          {words}
+        <Line icon={incoming ? 'person' : icon} strong={ended || incoming}>
+          {incoming ? <CallerReason call={call} /> : words}
         </Line>
         <Line icon="refresh">{ended ? <Agreement call={call} /> : <HeardAgo call={call} />}</Line>
       </div>
@@ -57,10 +59,18 @@ function ToBooking({ call }: { readonly call: CallView }) {
   const { bookingId, bookingReference } = call
   if (bookingId === null || bookingReference === null || bookingId === shown) return null
   return (
-    <Button kind="link" onClick={() => goTo({ page: 'desk', bookingId })}>
+    <Button
+      kind="link"
+      {...(isOpenInbound(call) && { keys: ['F2'] })}
+      onClick={() => goTo({ page: 'desk', bookingId })}
+    >
       {t('toBooking', { reference: bookingReference })}
     </Button>
   )
+}
+
+function isOpenInbound({ direction, endedAt }: CallView): boolean {
+  return direction === 'inbound' && endedAt === null
 }
 
 type LineProps = { readonly icon: IconName; readonly strong?: boolean; readonly children: React.ReactNode }

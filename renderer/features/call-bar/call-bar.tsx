@@ -10,6 +10,7 @@ import { LegChip } from '../../ui/leg-chip.tsx'
 import { MaskedNumber } from '../calling/masked-number.tsx'
 import { roleIcons } from '../calling/role-icon.ts'
 import { Timer } from '../calling/timer.tsx'
+import { NextBar } from '../inbound/next-bar.tsx'
 import { type CallBarModel, callBarModel, type LegTimer } from './call-bar-model.ts'
 import { CallBarSide } from './call-bar-side.tsx'
 import { IdleBar } from './idle-bar.tsx'
@@ -21,17 +22,27 @@ export function CallBar() {
   const call = useCallInBar()
   const cutOff = useWindow(selectCutOffSince) !== null
   const model = call === null ? null : callBarModel(call, cutOff)
-  const ground = model?.talking === true ? 'border-live-edge bg-live-tint' : 'border-line bg-surface'
+  const rings = call?.direction === 'inbound' && model?.ended === false && !model.talking
+  const ground = model?.talking === true || rings ? 'border-live-edge bg-live-tint' : 'border-line bg-surface'
   return (
     <section
       aria-label={t('title')}
       data-region
       tabIndex={-1}
-      className={`flex min-h-17 shrink-0 items-center border-b px-3 transition-colors duration-(--time-press) ${ground}`}
+      className={`flex min-h-17 shrink-0 items-center border-b px-3 transition-colors duration-(--time-press) ${ground} ${rings ? 'flash-bar' : ''}`}
     >
-      {call === null || model === null ? <IdleBar /> : <BusyBar call={call} model={model} />}
+      <BarContent call={call} model={model} />
     </section>
   )
+}
+
+type BarContentProps = { readonly call: CallView | null; readonly model: CallBarModel | null }
+
+function BarContent({ call, model }: BarContentProps) {
+  const queued = useWindow((state) => state.queuedCall)
+  const busy = model !== null && !model.ended
+  if (queued !== null && !busy) return <NextBar key={queued.id} queued={queued} />
+  return call === null || model === null ? <IdleBar /> : <BusyBar call={call} model={model} />
 }
 
 function BusyBar({ call, model }: { readonly call: CallView; readonly model: CallBarModel }) {

@@ -22,7 +22,13 @@ export function useCallOutcome(): (call: CallView) => CallOutcome {
   return (call) => {
     const agent = myLeg(call)
     const mine = agent.id === userId
-    const names = { name: firstName(otherLeg(call)), agent: firstName(agent) }
+    const names = { name: firstName(otherLeg(call)) || t('somebody'), agent: firstName(agent) }
+    const inbound = call.direction === 'inbound' ? inboundKey(call, mine) : null
+    if (inbound !== null) {
+      const tone =
+        inbound === 'inRings' || inbound === 'inRingsHere' || inbound === 'inCalls' ? 'live' : 'wrap'
+      return { tone, words: t(inbound, names) }
+    }
     if (isOpenStatus(call.status)) {
       const tone = call.status === 'unknown' ? 'wrap' : 'live'
       return { tone, words: t(openKey(call.status, mine), names) }
@@ -38,15 +44,30 @@ export function useCallOutcome(): (call: CallView) => CallOutcome {
         return { tone: 'plain', words: t(mine ? 'youCancelled' : 'cancelled', names) }
       case 'agent-unavailable':
         return { tone: 'wrap', words: t(mine ? 'youNotTaken' : 'notTaken', names) }
-      case 'missed':
-        return { tone: 'wrap', words: t('missed', names) }
-      case 'rejected':
-        return { tone: 'wrap', words: t('rejected', names) }
       default: {
         const reason = foundWords(`outcomes:failed.${call.failureReason ?? ''}`, names)
         return { tone: 'wrap', words: reason ?? t('failed', names) }
       }
     }
+  }
+}
+
+/** Whoever calls in is the one of whom the sentence tells. */
+function inboundKey({ status, secondLeg }: CallView, mine: boolean) {
+  switch (status) {
+    case 'queued':
+    case 'agent-ringing':
+    case 'customer-ringing':
+      if (secondLeg.who !== 'agent' || secondLeg.phase !== 'ringing') return 'inCalls'
+      return mine ? 'inRingsHere' : 'inRings'
+    case 'unknown':
+      return 'inAsking'
+    case 'missed':
+      return secondLeg.phase === 'canceled' ? 'inRangOff' : 'inMissed'
+    case 'rejected':
+      return mine ? 'inYouDeclined' : 'inDeclined'
+    default:
+      return null
   }
 }
 

@@ -15,7 +15,7 @@ export function Announcer() {
   const agent = useWindow((state) => state.myAgent)
   if (user === null) return null
   const { word } = myState(user, call, cutOffSince, agent)
-  const name = call === null ? '' : otherLeg(call).name
+  const name = call === null ? '' : otherLeg(call).name || t('unknownCaller')
   const incoming = call?.direction === 'inbound' && call.status === 'agent-ringing'
   const sentence = isOfCall(word) ? t('announceCall', { state: t(word), name }) : t(word)
   return (

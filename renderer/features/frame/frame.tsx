@@ -7,6 +7,8 @@ import { BookingsPage } from '../bookings/bookings-page.tsx'
 import { CallBar } from '../call-bar/call-bar.tsx'
 import { CallLogPage } from '../call-log/call-log-page.tsx'
 import { DeskPage } from '../desk/desk-page.tsx'
+import { CallNext } from '../inbound/call-next.tsx'
+import { IncomingPop } from '../inbound/incoming-pop.tsx'
 import { OutsideNotices } from '../outside-notices/outside-notices.tsx'
 import { SettingsPage } from '../settings/settings-page.tsx'
 import { Announcer } from './announcer.tsx'
@@ -40,6 +42,8 @@ export function Frame() {
         <Announcer />
         <ArrivalGreeter />
         <OutsideNotices />
+        <IncomingPop />
+        <CallNext />
       </div>
     </Tooltip.Provider>
   )

@@ -4,6 +4,8 @@ export const keyTable = [
   { keys: ['Ctrl', 'K'], does: 'findAnywhere' },
   { keys: ['Up', 'Down'], does: 'moveInList' },
   { keys: ['Enter'], does: 'openRow' },
+  { keys: ['F2'], does: 'callNext' },
+  { keys: ['Ctrl', 'Z'], does: 'undoNext' },
   { keys: ['Alt', '1'], does: 'callFirst' },
   { keys: ['Alt', '2'], does: 'callSecond' },
   { keys: ['Alt', '3'], does: 'callThird' },

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { selectUnseenMissed } from '../../state/inbound-slice.ts'
 import type { Place } from '../../state/navigation-slice.ts'
 import { useWindow } from '../../state/use-window.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -24,6 +25,7 @@ export function Navigation() {
       <PageButton
         icon="headset"
         name={t('desk')}
+        unseen={useWindow(selectUnseenMissed)}
         current={page === 'desk'}
         onOpen={open({ page: 'desk', bookingId })}
       />
@@ -56,10 +58,14 @@ type PageButtonProps = {
   readonly icon: IconName
   readonly name: string
   readonly current: boolean
+  /** Missed callers who were not seen yet. */
+  readonly unseen?: number
   readonly onOpen: () => void
 }
 
-function PageButton({ icon, name, current, onOpen }: PageButtonProps) {
+function PageButton({ icon, name, current, unseen = 0, onOpen }: PageButtonProps) {
+  const { t } = useTranslation('inbound')
+  const label = unseen === 0 ? name : `${name}, ${t('unseen', { count: unseen })}`
   const look = current
     ? 'border-line bg-surface text-ink shadow-level1'
     : 'border-transparent text-ink2 hover:bg-hover'
@@ -67,12 +73,20 @@ function PageButton({ icon, name, current, onOpen }: PageButtonProps) {
     <Tip words={name}>
       <button
         type="button"
-        aria-label={name}
+        aria-label={label}
         aria-current={current ? 'page' : undefined}
         onClick={onOpen}
-        className={`grid size-9 shrink-0 place-items-center rounded-row border ${look}`}
+        className={`relative grid size-9 shrink-0 place-items-center rounded-row border ${look}`}
       >
         <Icon name={icon} size={18} />
+        {unseen > 0 && (
+          <span
+            aria-hidden="true"
+            className="absolute -top-1 -right-1 min-w-4 rounded-full bg-button px-1 text-center text-micro text-button-text"
+          >
+            {unseen}
+          </span>
+        )}
       </button>
     </Tip>
   )

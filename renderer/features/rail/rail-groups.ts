@@ -1,10 +1,12 @@
 import type { CallBackView } from '../../../shared/contract/agents.ts'
 import type { BookingRow } from '../../../shared/contract/bookings.ts'
+import type { MissedCaller } from '../../../shared/contract/inbound.ts'
 import type { BookingStatus } from '../../../shared/domain/booking.ts'
 import { indianDay } from '../../i18n/format.ts'
 
 export const railGroups = [
   'onTheLine',
+  'missed',
   'callBacks',
   'late',
   'today',
@@ -22,6 +24,7 @@ export type RailItem =
       readonly booking: BookingRow
       readonly callBack?: CallBackView
     }
+  | { readonly kind: 'missed'; readonly group: 'missed'; readonly caller: MissedCaller }
 
 const notBegun: readonly BookingStatus[] = ['new', 'assigned', 'accepted']
 
@@ -31,6 +34,7 @@ export function railItems(
   now: number,
   liveBookingId: string | null,
   callBacks: readonly CallBackView[] = [],
+  missed: readonly MissedCaller[] = [],
 ): RailItem[] {
   const due = dueByBooking(callBacks, now, liveBookingId)
   const groups = new Map<RailGroup, BookingRow[]>(railGroups.map((group) => [group, []]))
@@ -39,6 +43,7 @@ export function railItems(
   }
   return [...groups].flatMap(([group, rows]): RailItem[] => {
     if (group === 'callBacks') return callBackItems([...due.values()], bookings)
+    if (group === 'missed') return missedItems(missed)
     if (rows.length === 0) return []
     rows.sort(group === 'earlier' ? (left, right) => byTime(right, left) : byTime)
     return [
@@ -86,6 +91,14 @@ function rowOf({ bookingId, service, locality, partyName }: CallBackView): Booki
     scheduledAt: null,
     customerName: partyName,
   }
+}
+
+function missedItems(callers: readonly MissedCaller[]): RailItem[] {
+  if (callers.length === 0) return []
+  return [
+    { kind: 'head', group: 'missed', count: callers.length },
+    ...callers.map((caller) => ({ kind: 'missed' as const, group: 'missed' as const, caller })),
+  ]
 }
 
 function groupOf(booking: BookingRow, now: number, liveBookingId: string | null): RailGroup {

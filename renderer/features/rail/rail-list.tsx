@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { MissedRow } from '../inbound/missed-row.tsx'
 import type { RailItem } from './rail-groups.ts'
 import { RailRow } from './rail-row.tsx'
 import type { RailSelection } from './use-rail-selection.ts'
@@ -16,6 +17,7 @@ export function RailList({ items, now, selection }: RailListProps) {
   const { t } = useTranslation('rail')
   const scroller = useRef<HTMLDivElement>(null)
   const selected = items.findIndex((item) => isRow(item, selection.selectedId))
+  const firstRow = items.findIndex(({ kind }) => kind === 'row')
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -47,14 +49,14 @@ export function RailList({ items, now, selection }: RailListProps) {
               className="absolute inset-x-0 top-0"
               style={{ transform: `translateY(${start}px)` }}
             >
-              {item.kind === 'head' ? (
-                <GroupHead {...item} />
-              ) : (
+              {item.kind === 'head' && <GroupHead {...item} />}
+              {item.kind === 'missed' && <MissedRow caller={item.caller} now={now} />}
+              {item.kind === 'row' && (
                 <RailRow
                   {...item}
                   now={now}
                   selected={index === selected}
-                  tabbable={index === selected || (selected === -1 && index === 1)}
+                  tabbable={index === selected || (selected === -1 && index === firstRow)}
                   onSelect={() => selection.select(item.booking.id)}
                 />
               )}
@@ -81,7 +83,9 @@ function isRow(item: RailItem, bookingId: string | null): boolean {
 }
 
 function keyOf(item: RailItem | undefined): string {
-  return item === undefined ? '' : item.kind === 'head' ? item.group : item.booking.id
+  if (item === undefined) return ''
+  if (item.kind === 'head') return item.group
+  return item.kind === 'missed' ? item.caller.key : item.booking.id
 }
 
 function withSelected(range: Range, selected: number): number[] {

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { matchingBookings } from '../../state/bookings-slice.ts'
 import { selectMyOpenCall } from '../../state/calls-slice.ts'
+import { matchingMissed } from '../../state/inbound-slice.ts'
 import { useWindow } from '../../state/use-window.tsx'
 import { type RailItem, railItems } from './rail-groups.ts'
 
@@ -8,6 +9,7 @@ export function useRailItems(now: number): RailItem[] {
   const list = useWindow((state) => state.bookingList.value)
   const found = useWindow((state) => state.bookingsFound.value)
   const search = useWindow((state) => state.bookingSearch)
+  const missed = useWindow((state) => state.missed.value)
   const liveBookingId = useWindow((state) => selectMyOpenCall(state)?.bookingId ?? null)
   const callBacks = useWindow((state) => state.callBacks)
   return useMemo(() => {
@@ -16,6 +18,6 @@ export function useRailItems(now: number): RailItem[] {
     const promised = Object.values(callBacks).filter(
       ({ bookingId }) => search.trim() === '' || rows.some(({ id }) => id === bookingId),
     )
-    return railItems(rows, now, liveBookingId, promised)
-  }, [list, found, search, now, liveBookingId, callBacks])
+    return railItems(rows, now, liveBookingId, promised, matchingMissed(missed ?? [], search))
+  }, [list, found, search, now, liveBookingId, callBacks, missed])
 }

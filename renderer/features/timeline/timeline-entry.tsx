@@ -57,7 +57,10 @@ function nodeIcon(call: CallView, { tone }: CallOutcome): IconName {
 function WhoToWhom({ call }: { readonly call: CallView }) {
   const { t } = useTranslation('timeline')
   const userId = useWindow((state) => selectUser(state)?.id)
-  const name = (leg: LegView) => (leg.who === 'agent' && leg.id === userId ? t('you') : firstName(leg))
+  const name = (leg: LegView) =>
+    leg.who === 'agent' && leg.id === userId
+      ? t('you')
+      : firstName(leg) || t(leg === call.secondLeg ? 'desk' : 'somebody')
   const talking = call.status === 'in-progress'
   return (
     <span className="flex min-w-0 items-center gap-1.5 font-semibold">

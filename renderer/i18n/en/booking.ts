@@ -36,6 +36,7 @@ export const booking = {
   'call.vendor': 'Call vendor',
   asking: 'Asking…',
   'onTheLine.waits': 'Waits',
+  'onTheLine.callsIn': 'Calls in',
   'onTheLine.rings': 'Rings',
   'onTheLine.talking': 'Talking',
   'onTheLine.asking': 'Asking Exotel',

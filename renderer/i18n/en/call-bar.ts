@@ -9,6 +9,7 @@ export const callBar = {
   setPhone: 'Set your phone',
   'mine.askedFor': 'Asked for',
   'mine.phoneRings': 'Phone rings',
+  'mine.ringsHere': 'Rings at your phone',
   'mine.connected': 'Connected',
   'mine.putDown': 'Put down',
   'mine.notTaken': 'Not taken',

@@ -38,6 +38,7 @@ export const frame = {
   appearance: 'Appearance',
   signOut: 'Sign out',
   announceCall: '{{state}}: {{name}}',
+  unknownCaller: 'Unknown caller',
   announceIncoming: '{{name}} calls. Pick up your phone.',
   bookings: 'Bookings',
   timeline: 'Timeline',

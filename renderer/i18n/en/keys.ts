@@ -5,6 +5,8 @@ export const keys = {
   findAnywhere: 'find, from anywhere',
   moveInList: 'move through the bookings',
   openRow: 'open the booking of the row',
+  callNext: 'open the incoming call, else call the next in the queue',
+  undoNext: 'take the next call back',
   callFirst: 'call the customer',
   callSecond: 'call the worker',
   callThird: 'call the vendor',

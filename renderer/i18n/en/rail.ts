@@ -4,6 +4,7 @@ export const rail = {
   find: 'Find a name or booking',
   'group.onTheLine': 'On the line',
   'group.callBacks': 'Call-backs due',
+  'group.missed': 'Missed',
   'group.late': 'Late',
   'group.today': 'Bookings today',
   'group.upcoming': 'Coming days',

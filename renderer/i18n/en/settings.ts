@@ -83,6 +83,7 @@ export const settings = {
   'deadLetters.reason.too-many-fields': 'It had too many fields.',
   'deadLetters.reason.names-no-call': 'It named no call.',
   'deadLetters.reason.tells-no-state': 'It said nothing of the call’s state.',
+  'deadLetters.reason.tells-no-phone': 'It said nothing of the agent’s phone.',
   'appearance.title': 'Appearance',
   'appearance.about': 'How this computer shows the desk. Others see theirs.',
   'appearance.group': 'Language and looks',

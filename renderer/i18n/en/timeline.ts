@@ -7,6 +7,8 @@ export const timeline = {
   today: 'Today, {{date}}',
   yesterday: 'Yesterday, {{date}}',
   you: 'You',
+  desk: 'Desk',
+  somebody: 'Unknown caller',
   to: 'to',
   listen: 'Listen, {{length}}',
   recording: 'Recording',

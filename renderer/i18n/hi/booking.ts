@@ -39,6 +39,7 @@ export const booking: Translation<typeof english> = {
   'call.vendor': 'विक्रेता को कॉल',
   asking: 'माँग रहे हैं…',
   'onTheLine.waits': 'बाकी है',
+  'onTheLine.callsIn': 'कॉल आ रही है',
   'onTheLine.rings': 'घंटी जा रही है',
   'onTheLine.talking': 'बात जारी',
   'onTheLine.asking': 'Exotel से पूछ रहे हैं',

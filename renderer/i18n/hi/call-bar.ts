@@ -12,6 +12,7 @@ export const callBar: Translation<typeof english> = {
   setPhone: 'अपना फ़ोन तय करें',
   'mine.askedFor': 'माँगी गई',
   'mine.phoneRings': 'फ़ोन बज रहा है',
+  'mine.ringsHere': 'आपके फ़ोन पर घंटी',
   'mine.connected': 'जुड़ गए',
   'mine.putDown': 'फ़ोन रखा',
   'mine.notTaken': 'नहीं उठाया',

@@ -41,6 +41,7 @@ export const frame: Translation<typeof english> = {
   appearance: 'रूप और भाषा',
   signOut: 'साइन आउट',
   announceCall: '{{state}}: {{name}}',
+  unknownCaller: 'अनजान कॉलर',
   announceIncoming: '{{name}} की कॉल है। अपना फ़ोन उठाएँ।',
   bookings: 'बुकिंग',
   timeline: 'घटनाक्रम',

@@ -12,6 +12,7 @@ import { door } from './door.ts'
 import { entry } from './entry.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
+import { inbound } from './inbound.ts'
 import { keys } from './keys.ts'
 import { notices } from './notices.ts'
 import { outcomes } from './outcomes.ts'
@@ -39,6 +40,7 @@ export const hi = {
   entry,
   errors,
   frame,
+  inbound,
   keys,
   notices,
   outcomes,

@@ -8,6 +8,8 @@ export const keys: Translation<typeof english> = {
   findAnywhere: 'खोजें, कहीं से भी',
   moveInList: 'बुकिंग में ऊपर-नीचे जाएँ',
   openRow: 'पंक्ति की बुकिंग खोलें',
+  callNext: 'आती कॉल खोलें, नहीं तो अगले को कॉल करें',
+  undoNext: 'अगली कॉल वापस लें',
   callFirst: 'ग्राहक को कॉल करें',
   callSecond: 'कारीगर को कॉल करें',
   callThird: 'विक्रेता को कॉल करें',

@@ -7,6 +7,7 @@ export const rail: Translation<typeof english> = {
   find: 'नाम या बुकिंग खोजें',
   'group.onTheLine': 'लाइन पर',
   'group.callBacks': 'वापस कॉल करनी है',
+  'group.missed': 'छूटी हुई',
   'group.late': 'देर',
   'group.today': 'आज की बुकिंग',
   'group.upcoming': 'आने वाले दिन',

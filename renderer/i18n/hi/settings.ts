@@ -84,6 +84,7 @@ export const settings: Translation<typeof english> = {
   'deadLetters.reason.too-many-fields': 'उसमें बहुत ज़्यादा फ़ील्ड थे।',
   'deadLetters.reason.names-no-call': 'उसमें किसी कॉल का नाम नहीं था।',
   'deadLetters.reason.tells-no-state': 'उसमें कॉल की स्थिति नहीं थी।',
+  'deadLetters.reason.tells-no-phone': 'उसमें एजेंट के फ़ोन की बात नहीं थी।',
   'appearance.title': 'रूप और भाषा',
   'appearance.about': 'यह कंप्यूटर डेस्क को कैसे दिखाए। औरों का अपना है।',
   'appearance.group': 'भाषा और रूप',

@@ -10,6 +10,8 @@ export const timeline: Translation<typeof english> = {
   today: 'आज, {{date}}',
   yesterday: 'कल, {{date}}',
   you: 'आप',
+  desk: 'डेस्क',
+  somebody: 'अनजान कॉलर',
   to: 'से',
   listen: 'सुनें, {{length}}',
   recording: 'रिकॉर्डिंग',

@@ -88,8 +88,14 @@ function callsSink(store: Store, clock: Clock): CallsHookSink {
     pushes: new PushHub(),
     alsoWrite: async () => [],
   })
-  const matcher = new CallMatcher(store, table, 'exotel', clock)
-  return new CallsHookSink({ ledger, matcher, parse: parseStatusCallback, clock, heardAt: () => {} })
+  const matcher = new CallMatcher(store, table, 'exotel', clock, async () => new Map())
+  return new CallsHookSink({
+    ledger,
+    matcher,
+    parse: ({ fields }) => parseStatusCallback(fields),
+    clock,
+    heardAt: () => {},
+  })
 }
 
 /** Far more often than the program's own rule would, so that the whole load has them beside it. */

@@ -36,7 +36,7 @@ test('a call that was talked, told in the middle of a flow', () => {
       correlation: null,
       status: null,
       unknownWord: null,
-      final: false,
+      final: true,
       direction: 'inbound',
       firstLeg: null,
       secondLeg: 'completed',
@@ -50,6 +50,7 @@ test('a call that was talked, told in the middle of a flow', () => {
       talkSeconds: 61,
       price: null,
       recordingUrl: incoming.RecordingUrl,
+      attempt: { phase: 'ended', at: created + 80_000 },
     },
   })
 })
@@ -57,6 +58,15 @@ test('a call that was talked, told in the middle of a flow', () => {
 test.each(['no-answer', 'busy', 'canceled'])('nobody talked: %s', (outcome) => {
   expect(parse({ DialCallStatus: outcome, CallType: 'incomplete' })).toMatchObject({
     report: { secondLeg: outcome, talkSeconds: null },
+  })
+})
+
+test('after an attempt that nobody took the flow may go on; when the caller has rung off it may not', () => {
+  expect(parse({ DialCallStatus: 'no-answer', CallType: 'incomplete' })).toMatchObject({
+    report: { final: false, attempt: { phase: 'ended' } },
+  })
+  expect(parse({ DialCallStatus: 'canceled', CallType: 'client-hangup' })).toMatchObject({
+    report: { final: true, secondLeg: 'canceled' },
   })
 })
 

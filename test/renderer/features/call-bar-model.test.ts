@@ -53,7 +53,7 @@ describe('call bar of an inbound call', () => {
   const inbound = { direction: 'inbound', firstLeg: customerLeg, secondLeg: agentLeg } as const
 
   it.each([
-    ['agent-ringing', 'rings phoneRings | dashed/solid line | live callsIn'],
+    ['agent-ringing', 'rings ringsHere | dashed/solid line | live callsIn'],
     ['in-progress', 'live connected | solid/solid line | live talking | blue'],
     ['completed', 'idle putDown | idle/idle line | idle putDown'],
     ['missed', 'outcome notTaken | idle/idle line | idle rangOff'],

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { railItems } from '../../../renderer/features/rail/rail-groups.ts'
 import type { CallBackView } from '../../../shared/contract/agents.ts'
 import type { BookingRow } from '../../../shared/contract/bookings.ts'
-import { noon } from '../made-calls.ts'
+import type { MissedCaller } from '../../../shared/contract/inbound.ts'
+import { madeMissed, noon } from '../made-calls.ts'
 
 const hour = 3_600_000
 
@@ -28,10 +29,11 @@ const rows = [
   row('before midnight', 'new', noon + 12 * hour - 1),
 ]
 
-function list(liveBookingId: string | null): string[] {
-  return railItems(rows, noon, liveBookingId).map((item) =>
-    item.kind === 'head' ? `# ${item.group} ${item.count}` : item.booking.id,
-  )
+function list(liveBookingId: string | null, missed: readonly MissedCaller[] = []): string[] {
+  return railItems(rows, noon, liveBookingId, [], missed).map((item) => {
+    if (item.kind === 'head') return `# ${item.group} ${item.count}`
+    return item.kind === 'missed' ? item.caller.key : item.booking.id
+  })
 }
 
 it('puts what needs somebody first, each group by its time, the day ending at midnight in India', () => {
@@ -81,13 +83,19 @@ it('has call-backs that are due today before the rest, each booking once', () =>
     promise('not in the list', noon + 3 * hour),
   ]
   const items = railItems(rows, noon, null, promises)
-  expect(items.slice(0, 4).map((item) => (item.kind === 'head' ? item.count : item.booking.id))).toEqual([
-    3,
-    'evening',
-    'soon',
-    'not in the list',
-  ])
+  expect(
+    items
+      .slice(0, 4)
+      .map((item) =>
+        item.kind === 'head' ? item.count : item.kind === 'row' ? item.booking.id : item.caller.key,
+      ),
+  ).toEqual([3, 'evening', 'soon', 'not in the list'])
   const ids = items.flatMap((item) => (item.kind === 'row' ? [item.booking.id] : []))
   expect(new Set(ids).size).toBe(ids.length)
   expect(ids).toContain('no time')
+})
+
+it('has missed callers above all bookings but the one on the line', () => {
+  const ids = list('tomorrow', [madeMissed({ key: 'neha' }), madeMissed({ key: 'ravi' })])
+  expect(ids.slice(0, 6)).toEqual(['# onTheLine 1', 'tomorrow', '# missed 2', 'neha', 'ravi', '# late 1'])
 })

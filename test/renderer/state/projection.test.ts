@@ -37,6 +37,8 @@ describe('projection', () => {
       'agents.mine',
       'choices.list',
       'callbacks.list',
+      'inbound.current',
+      'inbound.missed',
       'bookings.list',
       'bookings.get',
       'calls.of-booking',

@@ -3,6 +3,7 @@ import { callTally } from './0002-call-tally.ts'
 import { bookingsList } from './0003-bookings-list.ts'
 import { peopleAtWork } from './0004-people-at-work.ts'
 import { settingsHistory } from './0005-settings-history.ts'
+import { missedCallers } from './0006-missed-callers.ts'
 import type { Migration } from './migration.ts'
 
 /** In order; written by hand so that no build can lose one. */
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   bookingsList,
   peopleAtWork,
   settingsHistory,
+  missedCallers,
 ]

@@ -47,7 +47,23 @@ export type CallFacts = {
   /** When each phase was first heard of, by our clock; for the timers of the legs. */
   readonly firstSince: PhaseTimes
   readonly secondSince: PhaseTimes
+  /** Only for calls that came in. */
+  readonly inbound?: InboundFacts
 }
+
+/** What is known of the sides of a call that came in; numbers by id. */
+export type InboundFacts = {
+  readonly caller: Weighed<string> | null
+  readonly line: Weighed<string> | null
+  /** The phone that the provider's books name as the other side. */
+  readonly dialled: Weighed<string> | null
+  /** Every phone of the desk that was rung for it. */
+  readonly attempts: Readonly<Record<string, AttemptTimes>>
+  readonly createdAt: Weighed<number> | null
+}
+
+/** One phone that was rung, by the provider's clock; a phone that was rung twice shows the last time. */
+export type AttemptTimes = { readonly rung?: number; readonly answered?: number; readonly ended?: number }
 
 export type PhaseTimes = { readonly ringing?: number; readonly talking?: number; readonly ended?: number }
 

@@ -118,12 +118,32 @@ export class CallsTable {
     return row ? fromRow(row) : null
   }
 
+  /** The call that came in and that the phone of this user has. */
+  async openInboundOf(userId: string): Promise<CallRecord | null> {
+    const row = await this.#store.read
+      .selectFrom('call')
+      .selectAll()
+      .where('open', '=', 1)
+      .where('direction', '=', 'inbound')
+      .where('second_id', '=', userId)
+      .where('next_check_at', 'is not', null)
+      .orderBy('requested_at', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return row ? fromRow(row) : null
+  }
+
   async latestOfAgent(userId: string, since: number): Promise<CallRecord | null> {
     const row = await this.#store.read
       .selectFrom('call')
       .selectAll()
       .where('requested_at', '>=', since)
-      .where('agent_user_id', '=', userId)
+      .where((where) =>
+        where.or([
+          where('agent_user_id', '=', userId),
+          where.and([where('direction', '=', 'inbound'), where('second_id', '=', userId)]),
+        ]),
+      )
       .orderBy('requested_at', 'desc')
       .limit(1)
       .executeTakeFirst()

@@ -30,6 +30,7 @@ export interface Tables {
   call_back: CallBackRow
   setting_change: SettingChangeRow
   user_preference: UserPreferenceRow
+  missed_caller: MissedCallerRow
 }
 
 export interface UserRow {
@@ -389,4 +390,16 @@ export interface UserPreferenceRow {
   /** JSON. */
   value: string
   changed_at: number
+}
+
+export interface MissedCallerRow {
+  /** The number's id; for a caller without a number, the call's. */
+  caller_key: string
+  taken_by: string | null
+  taken_at: number | null
+  tried_by: string | null
+  tried_at: number | null
+  /** Calls up to then are not waiting any more. */
+  dismissed_at: number | null
+  dismissed_by: string | null
 }

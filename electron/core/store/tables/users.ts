@@ -61,6 +61,16 @@ export class UsersTable {
     return this.#one('id', id)
   }
 
+  async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (ids.length === 0) return new Map()
+    const rows = await this.#store.read
+      .selectFrom('user')
+      .select(['id', 'name'])
+      .where('id', 'in', ids)
+      .execute()
+    return new Map(rows.map(({ id, name }) => [id, name]))
+  }
+
   async bySignInName(signInName: string): Promise<StoredUser | null> {
     const user = await this.#one('sign_in_name', signInName)
     return user?.disabledAt === null ? user : null

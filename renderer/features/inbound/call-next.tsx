@@ -1,0 +1,18 @@
+import { selectMyOpenCall } from '../../state/calls-slice.ts'
+import { selectIncoming } from '../../state/inbound-slice.ts'
+import { useTools } from '../../state/use-window.tsx'
+import { useShortcut } from '../../ui/use-shortcut.ts'
+
+/** F2: opens the call that came in, else calls whoever is next in the queue; pressed again, without the pause. */
+export function CallNext() {
+  const { store } = useTools()
+  useShortcut({ key: 'F2' }, () => {
+    const state = store.getState()
+    const incoming = selectIncoming(state)
+    if (incoming !== null) {
+      if (incoming.bookingId !== null) state.goTo({ page: 'desk', bookingId: incoming.bookingId })
+    } else if (state.queuedCall !== null) void state.sendNext()
+    else if (selectMyOpenCall(state) === null) void state.queueNext()
+  })
+  return null
+}
