@@ -121,6 +121,7 @@ describe('who may ask', () => {
     { path: '/assets/index-1a2b.js' },
     { path: '/events', headers: { Authorization: 'Bearer valid' } },
     { path: '/files/recording/1?ticket=t' },
+    { method: 'PUT', path: '/files/import-upload/1?ticket=good', body: 'a,b' },
     { method: 'POST', path: '/rpc/x', headers: { 'Content-Type': 'application/json' }, body: '{}' },
   ]
 
@@ -145,6 +146,7 @@ describe('who may ask', () => {
     }
     expect(desk.dispatched).toEqual([])
     expect(desk.opened).toEqual([])
+    expect(desk.received).toEqual([])
     expect(desk.listeners.size).toBe(0)
   })
 
@@ -239,6 +241,15 @@ describe('files', () => {
       'accept-ranges': 'bytes',
       'content-security-policy': "default-src 'none'; sandbox",
     })
+  })
+
+  test('that are sent are handed on with their ticket, and refused without one', async () => {
+    const put = (ticket: string) =>
+      ask({ method: 'PUT', path: `/files/import-upload/1?ticket=${ticket}`, body: 'a,b' })
+    expect(await put('good')).toMatchObject({ status: 204, body: '' })
+    expect(desk.received).toEqual([{ kind: 'import-upload', id: '1', text: 'a,b' }])
+    expect((await put('bad')).status).toBe(404)
+    expect(desk.received).toHaveLength(1)
   })
 
   test('that are refused have no body', async () => {

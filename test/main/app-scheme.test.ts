@@ -106,6 +106,21 @@ describe('files', () => {
   })
 })
 
+describe('files that are sent', () => {
+  const put = (path: string) => answer(new Request(`app://maskline${path}`, { method: 'PUT', body: 'a,b' }))
+
+  test('are handed on with their ticket', async () => {
+    expect((await put('/files/import-upload/1?ticket=good')).status).toBe(204)
+    expect(desk.received).toEqual([{ kind: 'import-upload', id: '1', text: 'a,b' }])
+  })
+
+  test('without a ticket, or to a page, are refused', async () => {
+    expect((await put('/files/import-upload/1?ticket=bad')).status).toBe(404)
+    expect((await put('/index.html')).status).toBe(405)
+    expect(desk.received).toEqual([])
+  })
+})
+
 test('what breaks inside is a refusal and a line in the log', async () => {
   desk.openFile = () => Promise.reject(new Error('disk'))
   const response = await answer(new Request('app://maskline/files/recording/1'))

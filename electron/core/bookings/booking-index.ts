@@ -1,6 +1,7 @@
 import { type BookingStatus, bookingStatuses } from '../../../shared/domain/booking.ts'
 import type { BookingSort } from '../../../shared/domain/booking-filter.ts'
 import type { BookingKeys } from '../store/tables/booking-lines.ts'
+import { SearchText } from './search-text.ts'
 
 export type IndexQuery = {
   readonly search: string
@@ -21,134 +22,185 @@ export type IndexPage = {
   readonly byStatus: Record<BookingStatus, number>
 }
 
-type Entry = {
-  readonly id: string
-  /** Everything it can be found by, in small letters, with spaces between. */
-  readonly text: string
-  readonly status: BookingStatus
-  readonly scheduledAt: number | null
-  readonly keys: Readonly<Record<Exclude<BookingSort, 'time' | 'status'>, string>>
-}
-
 const notBegunStatuses: readonly BookingStatus[] = ['new', 'assigned', 'accepted']
 
+/** More changes than this at once, and the orders are made anew. */
+const mostMoved = 1000
+
 /** What fits a query but for its statuses, in its order. */
-type Found = {
-  readonly query: IndexQuery
-  readonly words: readonly string[]
-  readonly entries: readonly Entry[]
-}
+type Found = { readonly key: string; readonly rows: readonly number[] }
 
 /**
- * Every booking's words in memory, and its orders. Looking through the words of 100 000 bookings takes some milliseconds,
- * which no index on disk or in SQL came near to; and what is typed on is looked for only in what was found before.
+ * Every booking's words in memory, and its orders: columns of values by row, for a walk over 100 000 objects waits for
+ * the memory most of the time. A search of 100 000 takes some milliseconds, which no index in SQL came near to.
  */
 export class BookingIndex {
-  readonly #entries = new Map<string, Entry>()
-  readonly #orders = new Map<BookingSort, { readonly entries: readonly Entry[]; readonly stale: boolean }>()
-  /** The same services, places and workers come again and again; they are kept once. */
-  readonly #texts = new Map<string, string>()
+  readonly #rowOf = new Map<string, number>()
+  #bookings: (BookingKeys | null)[] = []
+  #statuses: number[] = []
+  readonly #text = new SearchText()
+  /** Rows by each sort; those that were asked for. */
+  readonly #orders = new Map<BookingSort, readonly number[]>()
   #found: Found | null = null
   #staged: BookingKeys[] = []
+  #stagedTexts: string[] = []
 
   /** Held back until `publish`, so that a long change is seen as one. */
   stage(bookings: readonly BookingKeys[]): void {
-    for (const booking of bookings) this.#staged.push(booking)
+    for (const booking of bookings) {
+      this.#staged.push(booking)
+      this.#stagedTexts.push(textOf(booking))
+    }
   }
 
   /** Shows what was staged, and drops what is gone; with `only`, all that was not staged. */
   publish(gone: readonly string[], only = false): void {
-    if (only) this.#entries.clear()
-    for (const booking of this.#staged) this.#entries.set(booking.id, this.#entryOf(booking))
-    for (const id of gone) this.#entries.delete(id)
+    if (only) this.#clear()
+    const changed = new Set<number>()
+    for (const [index, booking] of this.#staged.entries()) {
+      changed.add(this.#put(booking, this.#stagedTexts[index] ?? ''))
+    }
+    for (const id of gone) changed.add(this.#remove(id))
     this.#staged = []
+    this.#stagedTexts = []
     this.#found = null
-    for (const [sort, { entries }] of this.#orders) this.#orders.set(sort, { entries, stale: true })
+    if (changed.size > mostMoved) this.#orders.clear()
+    else for (const [sort, rows] of this.#orders) this.#orders.set(sort, this.#moved(sort, rows, changed))
+    // While nobody waits for an answer yet.
+    this.#order('time')
+    this.#text.settle()
   }
 
   page(query: IndexQuery, offset: number, limit: number): IndexPage {
-    const { entries } = this.#find(query)
-    const byStatus = countByStatus(entries)
-    const { statuses } = query
+    const rows = this.#find(query)
+    const byStatus = this.#countByStatus(rows)
+    const wanted = query.statuses.map((status) => bookingStatuses.indexOf(status))
     const fitting =
-      statuses.length === 0 ? entries : entries.filter(({ status }) => statuses.includes(status))
-    const ids = fitting.slice(offset, offset + limit).map(({ id }) => id)
-    return { ids, total: fitting.length, all: this.#entries.size, byStatus }
+      wanted.length === 0 ? rows : rows.filter((row) => wanted.includes(this.#statuses[row] ?? -1))
+    const ids = this.#idsOf(fitting.slice(offset, offset + limit))
+    return { ids, total: fitting.length, all: this.#rowOf.size, byStatus }
   }
 
   /** As many as `limit` in the order of time, from some before the instant to most behind it. */
   around(instant: number, limit: number): IndexPage {
-    const entries = this.#order('time')
-    const later = entries.findIndex(({ scheduledAt }) => scheduledAt === null || scheduledAt >= instant)
-    const first = (later === -1 ? entries.length : later) - Math.floor(limit / 5)
-    const start = Math.max(0, Math.min(first, entries.length - limit))
-    const ids = entries.slice(start, start + limit).map(({ id }) => id)
-    return { ids, total: entries.length, all: entries.length, byStatus: countByStatus(entries) }
+    const rows = this.#order('time')
+    const later = rows.findIndex((row) => (this.#bookings[row]?.scheduledAt ?? Infinity) >= instant)
+    const first = (later === -1 ? rows.length : later) - Math.floor(limit / 5)
+    const start = Math.max(0, Math.min(first, rows.length - limit))
+    const ids = this.#idsOf(rows.slice(start, start + limit))
+    return { ids, total: rows.length, all: rows.length, byStatus: this.#countByStatus(rows) }
   }
 
-  #find(query: IndexQuery): Found {
-    const words = searchWords(query.search)
-    const before = this.#found
-    const narrower = before !== null && sameButWords(before.query, query) && extend(before.words, words)
-    if (narrower && words.length === before.words.length && words.join(' ') === before.words.join(' ')) {
-      return before
-    }
-    const pool = narrower ? before.entries : this.#ordered(query)
-    const found = { query, words, entries: pool.filter((entry) => fits(entry, words, query)) }
-    this.#found = found
-    return found
+  #find(query: IndexQuery): readonly number[] {
+    const { search, scheduled, notBegun, sort, descending } = query
+    const words = searchWords(search)
+    const key = JSON.stringify([words, scheduled, notBegun, sort, descending])
+    if (this.#found?.key === key) return this.#found.rows
+    const fits = this.#text.find(words)
+    let rows = this.#order(sort)
+    if (fits !== null) rows = rows.filter((row) => fits[row] === 1)
+    if (scheduled !== null || notBegun) rows = rows.filter((row) => this.#isDue(row, query))
+    if (descending) rows = rows.toReversed()
+    this.#found = { key, rows }
+    return rows
   }
 
-  #ordered({ sort, descending }: IndexQuery): readonly Entry[] {
-    const order = this.#order(sort)
-    return descending ? order.toReversed() : order
+  #isDue(row: number, { scheduled, notBegun }: IndexQuery): boolean {
+    const booking = this.#bookings[row]
+    if (!booking || (notBegun && !notBegunStatuses.includes(booking.status))) return false
+    const { scheduledAt } = booking
+    if (scheduled === null) return true
+    if (scheduled === 'unscheduled') return scheduledAt === null
+    return scheduledAt !== null && scheduledAt >= scheduled.from && scheduledAt < scheduled.to
   }
 
-  #order(sort: BookingSort): readonly Entry[] {
+  #order(sort: BookingSort): readonly number[] {
     const known = this.#orders.get(sort)
-    if (known !== undefined && !known.stale) return known.entries
-    const entries = this.#inOldOrder(known?.entries ?? [])
-    entries.sort(comparisons[sort])
-    this.#orders.set(sort, { entries, stale: false })
-    return entries
+    if (known !== undefined) return known
+    const compare = this.#comparison(sort)
+    const rows = [...this.#rowOf.values()].sort(compare)
+    this.#orders.set(sort, rows)
+    return rows
   }
 
-  /** Nearly sorted already after a small change, which makes sorting it a walk. */
-  #inOldOrder(old: readonly Entry[]): Entry[] {
-    const left = new Map(this.#entries)
-    const entries: Entry[] = []
-    for (const { id } of old) {
-      const entry = left.get(id)
-      if (entry === undefined) continue
-      entries.push(entry)
-      left.delete(id)
+  /** The order with each changed row where it belongs now. */
+  #moved(sort: BookingSort, before: readonly number[], changed: ReadonlySet<number>): readonly number[] {
+    const rows = before.filter((row) => !changed.has(row))
+    const compare = this.#comparison(sort)
+    for (const row of changed) {
+      if (!this.#bookings[row]) continue
+      let [low, high] = [0, rows.length]
+      while (low < high) {
+        const middle = (low + high) >> 1
+        if (compare(rows[middle] ?? row, row) < 0) low = middle + 1
+        else high = middle
+      }
+      rows.splice(low, 0, row)
     }
-    for (const entry of left.values()) entries.push(entry)
-    return entries
+    return rows
   }
 
-  #entryOf(booking: BookingKeys): Entry {
-    const { id, status, scheduledAt, reference } = booking
-    const key = (text: string) => this.#kept(searchable(text))
-    const keys = {
-      reference: searchable(reference),
-      customer: key(booking.customerName),
-      worker: key(booking.workerName),
-      service: key(booking.service),
-      place: key(booking.locality),
+  #comparison(sort: BookingSort): (one: number, other: number) => number {
+    const compare = comparisons[sort]
+    return (one, other) => {
+      const [left, right] = [this.#bookings[one], this.#bookings[other]]
+      return left && right ? compare(left, right) : 0
     }
-    const { customer, worker, service, place } = keys
-    const vendor = searchable(booking.vendorName)
-    const text = `${keys.reference} ${customer} ${worker} ${service} ${place} ${booking.lastFours} ${status} ${vendor} ${id}`
-    return { id, text, status, scheduledAt, keys }
   }
 
-  #kept(text: string): string {
-    const kept = this.#texts.get(text)
-    if (kept !== undefined) return kept
-    this.#texts.set(text, text)
-    return text
+  #put(booking: BookingKeys, text: string): number {
+    const row = this.#rowOf.get(booking.id) ?? this.#bookings.length
+    this.#rowOf.set(booking.id, row)
+    this.#bookings[row] = booking
+    this.#statuses[row] = bookingStatuses.indexOf(booking.status)
+    this.#text.put(row, text)
+    return row
   }
+
+  /** Answers the row it had; -1 when it had none. */
+  #remove(id: string): number {
+    const row = this.#rowOf.get(id)
+    if (row === undefined) return -1
+    this.#rowOf.delete(id)
+    this.#bookings[row] = null
+    this.#text.put(row, '')
+    return row
+  }
+
+  #clear(): void {
+    this.#rowOf.clear()
+    this.#bookings = []
+    this.#statuses = []
+    this.#text.clear()
+    this.#orders.clear()
+  }
+
+  #idsOf(rows: readonly number[]): string[] {
+    return rows.map((row) => this.#bookings[row]?.id).filter((id) => id !== undefined)
+  }
+
+  #countByStatus(rows: readonly number[]): Record<BookingStatus, number> {
+    const counts = new Int32Array(bookingStatuses.length)
+    for (const row of rows) counts[this.#statuses[row] ?? 0] = (counts[this.#statuses[row] ?? 0] ?? 0) + 1
+    const of = (status: BookingStatus) => counts[bookingStatuses.indexOf(status)] ?? 0
+    return {
+      new: of('new'),
+      assigned: of('assigned'),
+      accepted: of('accepted'),
+      'in-progress': of('in-progress'),
+      completed: of('completed'),
+      cancelled: of('cancelled'),
+    }
+  }
+}
+
+/** Everything a booking can be found by. */
+function textOf(booking: BookingKeys): string {
+  const { reference, customerName, workerName, service, locality, lastFours, status, vendorName, id } =
+    booking
+  return searchable(
+    `${reference} ${customerName} ${workerName} ${service} ${locality} ${lastFours} ${status} ${vendorName} ${id}`,
+  )
 }
 
 /** Letters are compared without their case, and marks however they were typed. */
@@ -160,52 +212,26 @@ function searchWords(search: string): string[] {
   return searchable(search).split(/\s+/).filter(Boolean)
 }
 
-function fits(entry: Entry, words: readonly string[], { scheduled, notBegun }: IndexQuery): boolean {
-  for (const word of words) if (!entry.text.includes(word)) return false
-  if (notBegun && !notBegunStatuses.includes(entry.status)) return false
-  if (scheduled === null) return true
-  const { scheduledAt } = entry
-  if (scheduled === 'unscheduled') return scheduledAt === null
-  return scheduledAt !== null && scheduledAt >= scheduled.from && scheduledAt < scheduled.to
-}
-
-function sameButWords(one: IndexQuery, other: IndexQuery): boolean {
-  const same =
-    one.sort === other.sort && one.descending === other.descending && one.notBegun === other.notBegun
-  return same && JSON.stringify(one.scheduled) === JSON.stringify(other.scheduled)
-}
-
-/** Whether whatever fits the later words fits the earlier ones too. */
-function extend(earlier: readonly string[], later: readonly string[]): boolean {
-  return earlier.every((word) => later.some((longer) => longer.includes(word)))
-}
-
-function countByStatus(entries: readonly Entry[]): Record<BookingStatus, number> {
-  const counts = { new: 0, assigned: 0, accepted: 0, 'in-progress': 0, completed: 0, cancelled: 0 }
-  for (const { status } of entries) counts[status] += 1
-  return counts
-}
-
-type Comparison = (one: Entry, other: Entry) => number
+type Comparison = (one: BookingKeys, other: BookingKeys) => number
 
 const byTime: Comparison = (one, other) => {
   const difference = (one.scheduledAt ?? Number.MAX_VALUE) - (other.scheduledAt ?? Number.MAX_VALUE)
-  return difference === 0 ? byText(one.keys.reference, other.keys.reference) : difference
+  return difference === 0 ? byText(one.reference, other.reference) : difference
 }
 
 const comparisons: Readonly<Record<BookingSort, Comparison>> = {
   time: byTime,
-  reference: (one, other) => byText(one.keys.reference, other.keys.reference),
-  customer: byKey('customer'),
-  worker: byKey('worker'),
+  reference: (one, other) => byText(one.reference, other.reference),
+  customer: byKey('customerName'),
+  worker: byKey('workerName'),
   service: byKey('service'),
-  place: byKey('place'),
+  place: byKey('locality'),
   status: (one, other) =>
     bookingStatuses.indexOf(one.status) - bookingStatuses.indexOf(other.status) || byTime(one, other),
 }
 
-function byKey(key: 'customer' | 'worker' | 'service' | 'place'): Comparison {
-  return (one, other) => byText(one.keys[key], other.keys[key]) || byTime(one, other)
+function byKey(key: 'customerName' | 'workerName' | 'service' | 'locality'): Comparison {
+  return (one, other) => byText(one[key], other[key]) || byTime(one, other)
 }
 
 /** By code points: a collator takes seconds for 100 000, and both scripts read well so. */

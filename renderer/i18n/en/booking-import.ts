@@ -49,7 +49,7 @@ export const bookingImport = {
   check: 'Check every row',
   checking: 'Checking every row',
   checked: 'Checked',
-  wouldStore: '{{bookings}} bookings from {{rows}} rows',
+  wouldStore: 'Bookings to be stored: {{bookings}}, from rows: {{rows}}',
   wouldRefuse_one: '{{count}} row refused; it will be left out',
   wouldRefuse_other: '{{count}} rows refused; they will be left out',
   warned_one: '{{count}} warning',
