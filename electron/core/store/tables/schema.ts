@@ -16,6 +16,8 @@ export interface Tables {
   relay: RelayRow
   dead_letter: DeadLetterRow
   raw_cursor: RawCursorRow
+  notes_change: NotesChangeRow
+  recording_file: RecordingFileRow
 }
 
 export interface UserRow {
@@ -184,4 +186,27 @@ export interface DeadLetterRow {
 export interface RawCursorRow {
   id: number
   applied_through: number
+}
+
+export interface NotesChangeRow {
+  id: string
+  booking_id: string
+  user_id: string
+  /** What one person writes in one go is one change, from here … */
+  began_at: number
+  /** … to here. */
+  changed_at: number
+  /** The whole text after the change. */
+  notes: string
+}
+
+export interface RecordingFileRow {
+  call_id: string
+  file_name: string
+  /** Of this file alone: who drops the row has made the file unreadable. */
+  key: Uint8Array
+  /** Length of the audio, not of the sealed file. */
+  bytes: number
+  content_type: string
+  fetched_at: number
 }
