@@ -2,6 +2,7 @@ import type { Push } from '../../shared/contract/index.ts'
 import type { E164 } from '../../shared/domain/phone-number.ts'
 import { Relay } from './api/relay.ts'
 import { relayChanges } from './api/relay-calls.ts'
+import { BookingNotes } from './bookings/booking-notes.ts'
 import { Bookings } from './bookings/bookings.ts'
 import { buildListener } from './build-listener.ts'
 import { CallChecker } from './calls/call-checker.ts'
@@ -90,6 +91,7 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
     await people.createAdmin({ name: 'Admin', signInName: 'admin', password: parts.adminPassword })
   }
   const bookings = new Bookings(store)
+  const bookingNotes = new BookingNotes(store, clock, pushes.publish)
   const relay = lifetime.own(new Relay({ store, clock, log }))
   const calling = buildCalls(ground, relay)
   const calls = new Calls({ ...calling, account, bookings, people, clock })
@@ -101,7 +103,7 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   await calling.checker.start()
   desk.start()
 
-  const features = { people, settings, account, desk, bookings, calls, recordings }
+  const features = { people, settings, account, desk, bookings, bookingNotes, calls, recordings }
   const handlers = createHandlers({
     ...features,
     practice,

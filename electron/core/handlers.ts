@@ -2,6 +2,7 @@ import { AppError } from '../../shared/app-error.ts'
 import { files } from '../../shared/contract/files.ts'
 import type { NewAdmin, SignedIn } from '../../shared/contract/people.ts'
 import type { CallbackSettings, DeadLetterView } from '../../shared/contract/settings.ts'
+import type { BookingNotes } from './bookings/booking-notes.ts'
 import type { Bookings } from './bookings/bookings.ts'
 import type { Calls } from './calls/calls.ts'
 import type { DeskStatusBoard } from './desk/desk-status.ts'
@@ -35,6 +36,7 @@ export type Features = {
   readonly account: TelecomAccount
   readonly desk: DeskStatusBoard
   readonly bookings: Bookings
+  readonly bookingNotes: BookingNotes
   readonly calls: Calls
   readonly recordings: Recordings
   readonly deadLetters: DeadLetterDesk
@@ -73,11 +75,13 @@ function peopleHandlers({ people, practice, deskSwitch }: Features) {
   } satisfies Partial<Handlers>
 }
 
-function deskHandlers({ desk, bookings, calls, recordings }: Features) {
+function deskHandlers({ desk, bookings, bookingNotes, calls, recordings }: Features) {
   return {
     'desk.status': () => desk.status(),
     'bookings.list': ({ search, limit }) => bookings.list(search, limit),
     'bookings.get': ({ bookingId }) => bookings.get(bookingId),
+    'bookings.write-notes': (input, caller) => bookingNotes.write(input, caller.user),
+    'bookings.notes-history': ({ bookingId }) => bookingNotes.history(bookingId),
     'calls.place': ({ bookingId, partyId }, caller) => calls.place(caller.user.id, bookingId, partyId),
     'calls.mine': (_input, caller) => calls.mine(caller.user.id),
     'calls.of-booking': ({ bookingId }) => calls.ofBooking(bookingId),

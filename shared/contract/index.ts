@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bookingsRequests } from './bookings.ts'
+import { bookingsPushes, bookingsRequests } from './bookings.ts'
 import { callsPushes, callsRequests } from './calls.ts'
 import { deskPushes, deskRequests } from './desk.ts'
 import { filesRequests } from './files.ts'
@@ -22,6 +22,7 @@ export const requests = {
 export const pushes = {
   ...deskPushes,
   ...callsPushes,
+  ...bookingsPushes,
 } as const satisfies Readonly<Record<string, PushShape>>
 
 export type RequestName = keyof typeof requests

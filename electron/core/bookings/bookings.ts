@@ -8,13 +8,17 @@ import {
   type StoredBooking,
   type StoredParty,
 } from '../store/tables/bookings.ts'
+import { NotesChangesTable } from '../store/tables/notes-changes.ts'
+import { notesVersion } from './notes-version.ts'
 
 /** The bookings of the desk and the people on them. Numbers are ids and masked labels here. */
 export class Bookings {
   readonly #table: BookingsTable
+  readonly #notesChanges: NotesChangesTable
 
   constructor(store: Store) {
     this.#table = new BookingsTable(store)
+    this.#notesChanges = new NotesChangesTable(store)
   }
 
   async list(search: string, limit: number): Promise<{ bookings: BookingRow[]; total: number }> {
@@ -28,10 +32,17 @@ export class Bookings {
   /** @throws AppError `not-found` */
   async get(id: string): Promise<BookingView> {
     const booking = await this.#require(id)
-    const parties = await this.#table.partiesOf(booking)
+    const [parties, [latestNotes]] = await Promise.all([
+      this.#table.partiesOf(booking),
+      this.#notesChanges.latest(id, 1),
+    ])
+    const { revision, changedAt, changedBy } = notesVersion(booking.notes, latestNotes)
     const { partyIds: _, statusTimes, createdAt: __, updatedAt: ___, ...plain } = booking
     return {
       ...plain,
+      notesRevision: revision,
+      notesChangedAt: changedAt,
+      notesChangedBy: changedBy,
       statusTimes: { ...statusTimes },
       customerName: parties.find(({ party }) => party.role === 'customer')?.party.name ?? '',
       parties: partyRoles
