@@ -190,6 +190,10 @@ class SwitchableConsole implements Console {
       store,
       clock,
       log,
+      recordingsFolder: join(
+        practice === null ? configuration.home : practiceHome(configuration),
+        'recordings',
+      ),
       listenerPort: configuration.listenerPort,
       provisioned:
         practice === null || laid === null

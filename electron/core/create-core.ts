@@ -22,6 +22,7 @@ import { Lifetime } from './lifetime.ts'
 import { People } from './people/people.ts'
 import type { Clock, Log } from './ports.ts'
 import { openRecordingFile } from './recordings/recording-file.ts'
+import { RecordingShelf } from './recordings/recording-shelf.ts'
 import { Recordings } from './recordings/recordings.ts'
 import { callbackRoute, callbackUrl, providerBaseUrl } from './settings/callback-address.ts'
 import type { ProvisionedSettings } from './settings/setting-definitions.ts'
@@ -38,6 +39,8 @@ export type CoreParts = {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
+  /** Where recordings lie sealed. */
+  readonly recordingsFolder: string
   readonly listenerPort: number
   readonly provisioned: ProvisionedSettings
   /** Provisions the first user and the first API key; null leaves that to the window. */
@@ -93,9 +96,12 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   const bookings = new Bookings(store)
   const bookingNotes = new BookingNotes(store, clock, pushes.publish)
   const relay = lifetime.own(new Relay({ store, clock, log }))
+  // Ended after the account, whose end cuts short what is still being fetched.
+  const shelf = lifetime.own(new RecordingShelf({ folder: parts.recordingsFolder, store, clock, log }))
+  await shelf.tidy()
   const calling = buildCalls(ground, relay)
   const calls = new Calls({ ...calling, account, bookings, people, clock })
-  const recordings = new Recordings(calling.ledger.table, account, clock)
+  const recordings = new Recordings({ calls: calling.ledger.table, account, shelf, clock })
 
   const hooks = await buildListener({ ...ground, ...calling, recordings })
   listener.url = `http://127.0.0.1:${await hooks.listener.start()}`

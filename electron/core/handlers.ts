@@ -84,12 +84,13 @@ function deskHandlers({ desk, bookings, bookingNotes, calls, recordings }: Featu
     'bookings.notes-history': ({ bookingId }) => bookingNotes.history(bookingId),
     'calls.place': ({ bookingId, partyId }, caller) => calls.place(caller.user.id, bookingId, partyId),
     'calls.mine': (_input, caller) => calls.mine(caller.user.id),
-    'calls.of-booking': ({ bookingId }) => calls.ofBooking(bookingId),
+    'calls.of-booking': ({ bookingId, upTo }) => calls.ofBooking(bookingId, upTo),
     'calls.list': ({ page, limit }) => calls.list({}, page, limit),
     'files.ticket': async ({ kind, id }, caller) => {
       if (!caller.user.rights.includes(files[kind].right)) {
         throw new AppError('not-allowed', 'Your role does not allow this. Ask a supervisor.')
       }
+      await recordings.prepare(id)
       const ticket = await recordings.ticket(id)
       if (ticket === null) throw new AppError('not-found', 'There is no recording of this call yet.')
       return { path: `/files/${kind}/${id}?ticket=${ticket}` }
