@@ -12,9 +12,14 @@ export type Connection =
 export type PushListener = (push: Push) => void
 export type ConnectionListener = (connection: Connection) => void
 
+export type CallOptions = {
+  /** The page is going: the request has to arrive all the same, and nobody waits for its answer. */
+  readonly outlivesPage?: boolean
+}
+
 /** The way to the core: Electron's bridge, or HTTP. */
 export interface Transport {
   /** @throws TypeError when the core cannot be reached. */
-  call(name: string, input: unknown, token: string | null): Promise<Reply>
+  call(name: string, input: unknown, token: string | null, options?: CallOptions): Promise<Reply>
   listen(token: string, onPush: PushListener, onConnection: ConnectionListener): () => void
 }

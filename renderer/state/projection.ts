@@ -23,21 +23,28 @@ export class Projection {
   start(): void {
     const timer = setInterval(this.#lookAgain, lookAgainEvery)
     this.#page.addEventListener('visibilitychange', this.#lookAgain)
+    this.#page.addEventListener('visibilitychange', this.#leave)
     this.#stops = [
       this.#client.onSignedOut(() => void this.#store.getState().endSession()),
       this.#store.subscribe((state, before) => {
-        if (entered(state, before)) this.#listen()
+        if (entered(state, before)) this.#enter(state)
         if (state.session.kind !== 'signed-in') this.#stop()
         if (state.place !== before.place) askPlace(state)
       }),
       () => clearInterval(timer),
       () => this.#page.removeEventListener('visibilitychange', this.#lookAgain),
+      () => this.#page.removeEventListener('visibilitychange', this.#leave),
     ]
   }
 
   dispose(): void {
     this.#stop()
     for (const stop of this.#stops.splice(0)) stop()
+  }
+
+  #enter(state: WindowState): void {
+    state.recallNotes()
+    this.#listen()
   }
 
   #listen(): void {
@@ -59,6 +66,12 @@ export class Projection {
       case 'call.changed':
         state.hearCalls([push.payload])
         break
+      case 'booking.notes-changed': {
+        const { bookingId, ...version } = push.payload
+        state.hearNotes(bookingId, version)
+        if (isShown(state, bookingId)) void state.askNotesHistory(bookingId)
+        break
+      }
     }
   }
 
@@ -72,11 +85,17 @@ export class Projection {
     if (connection === 'open') askEverythingShown(state)
   }
 
+  /** Hidden, reloaded or closed: a page is told of each as of being hidden, and may hear nothing afterwards. */
+  readonly #leave = (): void => {
+    if (this.#page.hidden) this.#store.getState().saveAllNotes('leaving')
+  }
+
   readonly #lookAgain = (): void => {
     const state = this.#store.getState()
     if (this.#page.hidden || state.session.kind !== 'signed-in') return
     void state.askDesk()
     void state.askBookings()
+    state.saveAllNotes()
     askPlace(state)
   }
 }
@@ -90,6 +109,7 @@ function askEverythingShown(state: WindowState): void {
   void state.askDesk()
   void state.askMyCall()
   void state.askBookings()
+  state.saveAllNotes()
   askPlace(state)
 }
 
@@ -100,10 +120,15 @@ function askPlace(state: WindowState): void {
   if (place.page === 'calls') void state.askCallLog('newest')
   if (place.page === 'desk' && place.bookingId !== null) {
     void state.askBooking(place.bookingId)
-    void state.askCallsOfBooking(place.bookingId)
+    void state.askCallsOfBooking(place.bookingId, 'newest')
+    void state.askNotesHistory(place.bookingId)
   }
   if (place.page === 'settings' && state.session.user.rights.includes('settings')) {
     if (place.section === 'account') void state.askAccountSettings()
     if (place.section === 'callbacks') void state.askCallbackSettings()
   }
+}
+
+function isShown({ place }: WindowState, bookingId: string): boolean {
+  return place.page === 'desk' && place.bookingId === bookingId
 }

@@ -3,7 +3,10 @@ import { type AppearanceSlice, createAppearanceSlice } from './appearance-slice.
 import { type BookingsSlice, createBookingsSlice, emptyBookings } from './bookings-slice.ts'
 import { type CallsSlice, createCallsSlice, emptyCalls } from './calls-slice.ts'
 import { createDeskSlice, type DeskSlice, emptyDesk } from './desk-slice.ts'
+import { createLateActsSlice, emptyLateActs, type LateActsSlice } from './late-acts-slice.ts'
 import { createNavigationSlice, emptyNavigation, type NavigationSlice } from './navigation-slice.ts'
+import { createNotesHistorySlice, emptyNotesHistory, type NotesHistorySlice } from './notes-history-slice.ts'
+import { createNotesSlice, emptyNotes, type NotesSlice } from './notes-slice.ts'
 import { createNoticesSlice, emptyNotices, type NoticesSlice } from './notices-slice.ts'
 import { createSessionSlice, type SessionSlice } from './session-slice.ts'
 import { createSettingsSlice, emptySettings, type SettingsSlice } from './settings-slice.ts'
@@ -17,7 +20,10 @@ export type WindowState = SessionSlice &
   SettingsSlice &
   AppearanceSlice &
   NavigationSlice &
-  NoticesSlice & {
+  NoticesSlice &
+  NotesSlice &
+  NotesHistorySlice &
+  LateActsSlice & {
     /** Another desk, or another user: nothing of the old one may be seen. */
     forgetDesk(): void
   }
@@ -34,6 +40,9 @@ export function createWindowStore(tools: SliceTools): WindowStore {
     ...createAppearanceSlice(tools)(set, get, store),
     ...createNavigationSlice(tools)(set, get, store),
     ...createNoticesSlice(tools)(set, get, store),
+    ...createNotesSlice(tools)(set, get, store),
+    ...createNotesHistorySlice(tools)(set, get, store),
+    ...createLateActsSlice(tools)(set, get, store),
     forgetDesk: () =>
       set({
         ...emptyDesk,
@@ -41,6 +50,9 @@ export function createWindowStore(tools: SliceTools): WindowStore {
         ...emptyCalls,
         ...emptySettings,
         ...emptyNotices,
+        ...emptyNotes,
+        ...emptyNotesHistory,
+        ...emptyLateActs,
         ...emptyNavigation,
       }),
   }))

@@ -72,7 +72,7 @@ export class Recordings {
       await this.#fetched(call)
     } catch (thrown) {
       if (!(thrown instanceof ProviderError)) throw thrown
-      throw thrown.kind === 'not-found' ? this.#notThere(call, thrown) : appErrorOf(thrown)
+      throw this.#whyNot(call, thrown)
     }
   }
 
@@ -103,7 +103,11 @@ export class Recordings {
     return { contentType, length, part: part ?? 'whole', body: this.#shelf.read(recording, from, until) }
   }
 
-  #notThere(call: CallRecord, cause: ProviderError): AppError {
+  #whyNot(call: CallRecord, cause: ProviderError): AppError {
+    if (cause.kind === 'invalid-request') {
+      return new AppError('provider-refused', cause.message, { reason: 'recording-address' }, cause)
+    }
+    if (cause.kind !== 'not-found') return appErrorOf(cause)
     const old = this.#clock.now() - (call.facts.endedAt?.value ?? call.requestedAt) > comesWithin
     return old
       ? new AppError('not-found', 'Exotel has this recording no more.', { reason: 'recording-gone' }, cause)

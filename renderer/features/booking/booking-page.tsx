@@ -43,7 +43,7 @@ function Booking({ booking }: { readonly booking: BookingView }) {
       <BookingHeader booking={booking} now={now} />
       <StepLine booking={booking} now={now} />
       <Parties booking={booking} />
-      <BookingNotes notes={booking.notes} />
+      <BookingNotes booking={booking} />
     </article>
   )
 }

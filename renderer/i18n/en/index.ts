@@ -9,6 +9,7 @@ import { keys } from './keys.ts'
 import { notices } from './notices.ts'
 import { outcomes } from './outcomes.ts'
 import { rail } from './rail.ts'
+import { recordings } from './recordings.ts'
 import { settings } from './settings.ts'
 import { strip } from './strip.ts'
 import { timeline } from './timeline.ts'
@@ -26,6 +27,7 @@ export const en = {
   notices,
   outcomes,
   rail,
+  recordings,
   settings,
   strip,
   timeline,
