@@ -44,6 +44,7 @@ export class Projection {
 
   #enter(state: WindowState): void {
     state.recallNotes()
+    state.recallRecentBookings()
     this.#listen()
   }
 

@@ -8,6 +8,7 @@ import { createNavigationSlice, emptyNavigation, type NavigationSlice } from './
 import { createNotesHistorySlice, emptyNotesHistory, type NotesHistorySlice } from './notes-history-slice.ts'
 import { createNotesSlice, emptyNotes, type NotesSlice } from './notes-slice.ts'
 import { createNoticesSlice, emptyNotices, type NoticesSlice } from './notices-slice.ts'
+import { createPaletteSlice, emptyPalette, type PaletteSlice } from './palette-slice.ts'
 import { createSessionSlice, type SessionSlice } from './session-slice.ts'
 import { createSettingsSlice, emptySettings, type SettingsSlice } from './settings-slice.ts'
 import type { SliceTools } from './slice.ts'
@@ -23,7 +24,8 @@ export type WindowState = SessionSlice &
   NoticesSlice &
   NotesSlice &
   NotesHistorySlice &
-  LateActsSlice & {
+  LateActsSlice &
+  PaletteSlice & {
     /** Another desk, or another user: nothing of the old one may be seen. */
     forgetDesk(): void
   }
@@ -43,6 +45,7 @@ export function createWindowStore(tools: SliceTools): WindowStore {
     ...createNotesSlice(tools)(set, get, store),
     ...createNotesHistorySlice(tools)(set, get, store),
     ...createLateActsSlice(tools)(set, get, store),
+    ...createPaletteSlice(tools)(set, get, store),
     forgetDesk: () =>
       set({
         ...emptyDesk,
@@ -53,6 +56,7 @@ export function createWindowStore(tools: SliceTools): WindowStore {
         ...emptyNotes,
         ...emptyNotesHistory,
         ...emptyLateActs,
+        ...emptyPalette,
         ...emptyNavigation,
       }),
   }))

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 export const iconDrawings = {
   'arrow-up': <path d="M8 13.5V3M4.5 6.5 8 3l3.5 3.5" />,
   'arrow-down': <path d="M8 2.5V13M4.5 9.5 8 13l3.5-3.5" />,
+  'arrow-left': <path d="M13.5 8H3M6.5 4.5 3 8l3.5 3.5" />,
   'arrow-right': <path d="M2.5 8h10.5M9.5 4.5 13 8l-3.5 3.5" />,
   'arrow-both': <path d="M5 5 2 8l3 3M11 5l3 3-3 3M2.5 8h11" />,
   bot: (

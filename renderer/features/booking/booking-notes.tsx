@@ -1,7 +1,8 @@
-import { useId } from 'react'
+import { useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type BookingView, longestNotes } from '../../../shared/contract/bookings.ts'
 import { useWindow } from '../../state/use-window.tsx'
+import { useShortcut } from '../../ui/use-shortcut.ts'
 import { NotesConflict } from './notes-conflict.tsx'
 import { NotesStandingLine } from './notes-standing-line.tsx'
 import { useSaveSoon } from './use-save-soon.ts'
@@ -13,7 +14,9 @@ export function BookingNotes({ booking }: { readonly booking: BookingView }) {
   const draft = useWindow((state) => state.notesDrafts[booking.id] ?? null)
   const typeNotes = useWindow((state) => state.typeNotes)
   const saveNotes = useWindow((state) => state.saveNotes)
+  const field = useRef<HTMLTextAreaElement>(null)
   useSaveSoon(booking.id, draft)
+  useShortcut({ code: 'KeyN', alt: true }, () => field.current?.focus())
   const text = draft?.text ?? booking.notes
   const theirs = draft?.problem?.kind === 'conflict' ? draft.problem.theirs : null
   return (
@@ -26,6 +29,8 @@ export function BookingNotes({ booking }: { readonly booking: BookingView }) {
       </div>
       {theirs !== null && <NotesConflict bookingId={booking.id} theirs={theirs} />}
       <textarea
+        ref={field}
+        aria-keyshortcuts="Alt+N"
         aria-label={t(theirs === null ? 'notes' : 'notesMine')}
         value={text}
         maxLength={longestNotes}

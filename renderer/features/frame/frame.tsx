@@ -4,6 +4,7 @@ import { useShortcut } from '../../ui/use-shortcut.ts'
 import { CallBar } from '../call-bar/call-bar.tsx'
 import { CallLogPage } from '../call-log/call-log-page.tsx'
 import { DeskPage } from '../desk/desk-page.tsx'
+import { Palette } from '../palette/palette.tsx'
 import { SettingsPage } from '../settings/settings-page.tsx'
 import { Announcer } from './announcer.tsx'
 import { KeysOverlay } from './keys-overlay.tsx'
@@ -31,6 +32,7 @@ export function Frame() {
           {page === 'settings' && <SettingsPage />}
         </div>
         <KeysOverlay />
+        <Palette />
         <Announcer />
       </div>
     </Tooltip.Provider>

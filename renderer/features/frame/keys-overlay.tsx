@@ -5,7 +5,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { Spoken } from '../../ui/spoken.tsx'
 import { useShortcut } from '../../ui/use-shortcut.ts'
-import { keyTable } from './key-table.ts'
+import { keyGroups } from './key-table.ts'
 
 /** `?`: every key of the window. */
 export function KeysOverlay() {
@@ -29,17 +29,22 @@ export function KeysOverlay() {
               <Icon name="cross" size={14} />
             </Dialog.Close>
           </div>
-          <dl className="flex flex-col">
-            {keyTable.map(({ keys, does }) => (
-              <div key={does} className="flex min-h-9 items-center gap-3 border-t border-line">
-                <dt className="w-36 shrink-0">
-                  <KeyCap keys={keys} />
-                  <Spoken>{keys.join(' ')}</Spoken>
-                </dt>
-                <dd className="m-0 text-ink2">{t(does)}</dd>
-              </div>
-            ))}
-          </dl>
+          {keyGroups().map(([where, rows]) => (
+            <section key={where} aria-label={t(`where.${where}`)}>
+              <h3 className="pt-3 pb-1 text-small font-medium text-ink2">{t(`where.${where}`)}</h3>
+              <dl className="flex flex-col">
+                {rows.map(({ keys, does }) => (
+                  <div key={does} className="flex min-h-8 items-center gap-3 border-t border-line">
+                    <dt className="w-36 shrink-0">
+                      <KeyCap keys={keys} />
+                      <Spoken>{keys.join(' ')}</Spoken>
+                    </dt>
+                    <dd className="m-0 text-ink2">{t(does)}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

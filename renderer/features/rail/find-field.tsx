@@ -33,12 +33,12 @@ export function FindField({ inputRef, selection }: FindFieldProps) {
           onKeyDown={onKeyDown}
           placeholder={t('find')}
           aria-label={t('find')}
-          aria-keyshortcuts="/ Control+K"
+          aria-keyshortcuts="/"
           spellCheck={false}
           autoComplete="off"
           className="w-full min-w-0 flex-1 bg-transparent text-ellipsis outline-none placeholder:text-ink3"
         />
-        {search === '' && <KeyCap keys={['Ctrl', 'K']} />}
+        {search === '' && <KeyCap keys={['/']} />}
       </div>
     </search>
   )

@@ -27,7 +27,6 @@ export function Rail() {
     find.current?.select()
   }
   useShortcut({ key: '/' }, focusFind)
-  useShortcut({ key: 'k', control: true }, focusFind)
   return (
     <aside
       aria-label={t('title')}

@@ -9,7 +9,7 @@ import { MyPhoneSection } from './my-phone-section.tsx'
 import { SettingsRail } from './settings-rail.tsx'
 
 /** What belongs to the whole desk needs a right; the own phone and the looks of the window do not. */
-const needRight: readonly SettingsSection[] = ['account', 'callbacks']
+export const needRight: readonly SettingsSection[] = ['account', 'callbacks']
 
 export function SettingsPage() {
   const { t } = useTranslation('settings')

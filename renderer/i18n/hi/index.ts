@@ -8,6 +8,7 @@ import { frame } from './frame.ts'
 import { keys } from './keys.ts'
 import { notices } from './notices.ts'
 import { outcomes } from './outcomes.ts'
+import { palette } from './palette.ts'
 import { rail } from './rail.ts'
 import { recordings } from './recordings.ts'
 import { settings } from './settings.ts'
@@ -26,6 +27,7 @@ export const hi = {
   keys,
   notices,
   outcomes,
+  palette,
   rail,
   recordings,
   settings,

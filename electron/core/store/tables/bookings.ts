@@ -79,7 +79,7 @@ export class BookingsTable {
     return row ? bookingFromRow(row) : null
   }
 
-  /** In the order of the day; `search` matches the names of all parties, the reference, the service and the place. */
+  /** In the order of the day; `search` matches names, reference, service and place, and the last four digits of a number. */
   async list(search: string, limit: number): Promise<readonly BookingListRow[]> {
     const rows = await this.#matching(search)
       .select([
@@ -164,11 +164,25 @@ export class BookingsTable {
     }
   }
 
+  #partiesWithNumber(how: '=' | 'like', lastTen: string) {
+    return this.#store.read
+      .selectFrom('party')
+      .innerJoin('phone_number', 'phone_number.id', 'party.phone_number_id')
+      .select('party.id')
+      .where('phone_number.last_ten', how, lastTen)
+  }
+
   #matching(search: string) {
     const query = this.#store.read
       .selectFrom('booking')
       .leftJoin('party as customer', 'customer.id', 'booking.customer_party_id')
       .leftJoin('party as worker', 'worker.id', 'booking.worker_party_id')
+    const number = search.replace(/[\s()+-]/g, '')
+    // A whole number finds those who have it; it is compared, never shown.
+    if (/^\d{10,15}$/.test(number)) {
+      const holders = this.#partiesWithNumber('=', number.slice(-10))
+      return query.where((where) => where.or(partyColumns.map((column) => where(column, 'in', holders))))
+    }
     const words = search
       .trim()
       .split(/\s+/)
@@ -178,7 +192,9 @@ export class BookingsTable {
       where.and(
         words.map((word) => {
           const pattern = `%${word}%`
+          const ending = /^\d{4}$/.test(word) ? this.#partiesWithNumber('like', `%${word}`) : null
           return where.or([
+            ...(ending === null ? [] : partyColumns.map((column) => where(column, 'in', ending))),
             where('booking.reference', 'like', pattern),
             where('booking.service', 'like', pattern),
             where('booking.locality', 'like', pattern),
@@ -190,6 +206,12 @@ export class BookingsTable {
     )
   }
 }
+
+const partyColumns = [
+  'booking.customer_party_id',
+  'booking.worker_party_id',
+  'booking.vendor_party_id',
+] as const
 
 function bookingToRow(booking: StoredBooking): BookingTableRow {
   return {
