@@ -45,6 +45,7 @@ export class Projection {
   #enter(state: WindowState): void {
     state.recallNotes()
     state.recallRecentBookings()
+    state.recallFirstCall()
     this.#listen()
   }
 

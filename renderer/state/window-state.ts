@@ -3,6 +3,7 @@ import { type AppearanceSlice, createAppearanceSlice } from './appearance-slice.
 import { type BookingsSlice, createBookingsSlice, emptyBookings } from './bookings-slice.ts'
 import { type CallsSlice, createCallsSlice, emptyCalls } from './calls-slice.ts'
 import { createDeskSlice, type DeskSlice, emptyDesk } from './desk-slice.ts'
+import { createFirstCallSlice, emptyFirstCall, type FirstCallSlice } from './first-call-slice.ts'
 import { createLateActsSlice, emptyLateActs, type LateActsSlice } from './late-acts-slice.ts'
 import { createNavigationSlice, emptyNavigation, type NavigationSlice } from './navigation-slice.ts'
 import { createNotesHistorySlice, emptyNotesHistory, type NotesHistorySlice } from './notes-history-slice.ts'
@@ -25,7 +26,8 @@ export type WindowState = SessionSlice &
   NotesSlice &
   NotesHistorySlice &
   LateActsSlice &
-  PaletteSlice & {
+  PaletteSlice &
+  FirstCallSlice & {
     /** Another desk, or another user: nothing of the old one may be seen. */
     forgetDesk(): void
   }
@@ -46,6 +48,7 @@ export function createWindowStore(tools: SliceTools): WindowStore {
     ...createNotesHistorySlice(tools)(set, get, store),
     ...createLateActsSlice(tools)(set, get, store),
     ...createPaletteSlice(tools)(set, get, store),
+    ...createFirstCallSlice(tools)(set, get, store),
     forgetDesk: () =>
       set({
         ...emptyDesk,
@@ -57,6 +60,7 @@ export function createWindowStore(tools: SliceTools): WindowStore {
         ...emptyNotesHistory,
         ...emptyLateActs,
         ...emptyPalette,
+        ...emptyFirstCall,
         ...emptyNavigation,
       }),
   }))

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Notice } from '../../state/notices-slice.ts'
 import { useWindow } from '../../state/use-window.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { FirstCallCard } from '../first-call/first-call-card.tsx'
 import { UndoNotice } from './undo-notice.tsx'
 import { useNoticeWords } from './use-notice-words.ts'
 
@@ -14,10 +15,13 @@ export function NoticeDock() {
   const notice = useWindow((state) => state.notices.at(-1) ?? null)
   const lateAct = useWindow((state) => state.lateAct)
   return (
-    <div aria-live="polite">
-      {lateAct !== null && <UndoNotice key={lateAct.id} act={lateAct} />}
-      {lateAct === null && notice !== null && <NoticeCard key={notice.id} notice={notice} />}
-    </div>
+    <>
+      <FirstCallCard />
+      <div aria-live="polite">
+        {lateAct !== null && <UndoNotice key={lateAct.id} act={lateAct} />}
+        {lateAct === null && notice !== null && <NoticeCard key={notice.id} notice={notice} />}
+      </div>
+    </>
   )
 }
 

@@ -1,4 +1,5 @@
 import { Dialog } from 'radix-ui'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useWindow } from '../../state/use-window.tsx'
 import { useShortcut } from '../../ui/use-shortcut.ts'
@@ -9,7 +10,8 @@ export function Palette() {
   const { t } = useTranslation('palette')
   const shown = useWindow((state) => state.paletteShown)
   const showPalette = useWindow((state) => state.showPalette)
-  useShortcut({ key: 'k', control: true }, () => showPalette(!shown))
+  // At once, for the next key is typed into it already.
+  useShortcut({ key: 'k', control: true }, () => flushSync(() => showPalette(!shown)))
   return (
     <Dialog.Root open={shown} onOpenChange={showPalette} modal={false}>
       <Dialog.Portal>

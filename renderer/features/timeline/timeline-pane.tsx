@@ -15,7 +15,7 @@ export function TimelinePane({ bookingId }: { readonly bookingId: string }) {
   return (
     <aside
       aria-label={t('title')}
-      data-region
+      data-region="timeline"
       tabIndex={-1}
       className={`flex w-86 shrink-0 flex-col border-l border-line bg-sunken -outline-offset-2! short:w-80 drawer:absolute drawer:inset-y-0 drawer:right-0 drawer:z-10 drawer:max-w-[calc(100%-48px)] drawer:shadow-level2 ${open ? '' : 'drawer:hidden'}`}
     >

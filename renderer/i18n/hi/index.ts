@@ -4,6 +4,7 @@ import { callBar } from './call-bar.ts'
 import { callLog } from './call-log.ts'
 import { entry } from './entry.ts'
 import { errors } from './errors.ts'
+import { firstCall } from './first-call.ts'
 import { frame } from './frame.ts'
 import { keys } from './keys.ts'
 import { notices } from './notices.ts'
@@ -23,6 +24,7 @@ export const hi = {
   callLog,
   entry,
   errors,
+  firstCall,
   frame,
   keys,
   notices,

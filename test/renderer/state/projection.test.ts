@@ -31,7 +31,14 @@ describe('projection', () => {
 
     desk.onConnection('open')
 
-    const whole = ['desk.status', 'calls.mine', 'bookings.list', 'bookings.get', 'calls.of-booking', 'bookings.notes-history']
+    const whole = [
+      'desk.status',
+      'calls.mine',
+      'bookings.list',
+      'bookings.get',
+      'calls.of-booking',
+      'bookings.notes-history',
+    ]
     expect(desk.asked).toEqual(whole)
     desk.onConnection('lost')
     desk.onConnection('open')
