@@ -95,8 +95,8 @@ async function takeScreens(page: Page, screens: readonly Screen[], into: string)
     }, hash)
     await page.locator(shown).first().waitFor()
     await before?.(page)
-    // Bars in place of what is being read come after 150 ms; by then it is there.
-    await page.waitForLoadState('networkidle').catch(() => undefined)
+    // The event stream never ends, so the network is never idle: a moment has to do for what is read beside it.
+    await page.waitForTimeout(400)
     await page.screenshot({ path: join(into, `${name}.png`) })
     await page.keyboard.press('Escape')
   }

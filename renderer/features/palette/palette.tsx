@@ -17,7 +17,7 @@ export function Palette() {
       <Dialog.Portal>
         <Dialog.Content
           aria-describedby={undefined}
-          className="fixed top-[12vh] left-1/2 z-40 flex max-h-[70vh] w-[min(560px,calc(100vw-32px))] -translate-x-1/2 flex-col overflow-hidden rounded-panel border border-line bg-raised shadow-level2 rise-notice"
+          className="fixed top-[min(152px,20vh)] left-1/2 z-40 flex max-h-[calc(100vh-min(152px,20vh)-16px)] w-[min(560px,calc(100vw-32px))] -translate-x-1/2 flex-col overflow-hidden rounded-panel border border-line bg-raised shadow-level2 rise-notice"
         >
           <Dialog.Title className="sr-only">{t('title')}</Dialog.Title>
           <PaletteList onDone={() => showPalette(false)} />

@@ -19,10 +19,10 @@ export function TimelinePane({ bookingId }: { readonly bookingId: string }) {
       tabIndex={-1}
       className={`flex w-86 shrink-0 flex-col border-l border-line bg-sunken -outline-offset-2! short:w-80 drawer:absolute drawer:inset-y-0 drawer:right-0 drawer:z-10 drawer:max-w-[calc(100%-48px)] drawer:shadow-level2 ${open ? '' : 'drawer:hidden'}`}
     >
-      <header className="flex min-h-10.5 flex-wrap items-center gap-x-2.5 border-b border-line px-3.5 py-1">
+      <header className="flex min-h-10.5 flex-wrap items-center gap-x-2.5 gap-y-1 border-b border-line px-3.5 py-2">
         <h2 className="font-semibold">{t('title')}</h2>
         <span className="text-small text-ink3">{reference}</span>
-        <span className="ml-auto">
+        <span className="-ml-2.5 w-full">
           <Choice
             label={t('filter')}
             value={filter}
