@@ -1,6 +1,6 @@
 import type { AppError } from '../../shared/app-error.ts'
 import type { CallView } from '../../shared/contract/calls.ts'
-import { callsOfBookingAtOnce } from '../../shared/contract/calls.ts'
+import { callsOfBookingAtOnce } from '../../shared/domain/booking.ts'
 import { isOpenStatus } from '../../shared/domain/call-status.ts'
 import { isOlder } from './newer-call.ts'
 import { appErrorFrom, askRemote, type Remote, unasked } from './remote.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bookingStatuses, partyRoles } from '../domain/booking.ts'
+import { bookingStatuses, longestNotes, partyRoles } from '../domain/booking.ts'
 import { push, request } from './shape.ts'
 
 export const partyView = z.object({
@@ -24,9 +24,6 @@ export const bookingRow = z.object({
   customerName: z.string(),
 })
 export type BookingRow = z.infer<typeof bookingRow>
-
-/** Longer notes belong into the booking system. */
-export const longestNotes = 10_000
 
 /** The notes of a booking as they stand. */
 export const notesVersion = z.object({

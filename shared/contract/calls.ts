@@ -66,8 +66,6 @@ export const callView = z.object({
 })
 export type CallView = z.infer<typeof callView>
 
-export const callsOfBookingAtOnce = 100
-
 export const callsRequests = {
   /** Answers as soon as the intent is durable; what becomes of it arrives as `call.changed`. */
   'calls.place': request('place-calls', z.object({ bookingId: z.string(), partyId: z.string() }), callView),

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/app-error.ts'
-import { type CallView, callsOfBookingAtOnce } from '../../../shared/contract/calls.ts'
+import type { CallView } from '../../../shared/contract/calls.ts'
 import type { PartyRole } from '../../../shared/domain/booking.ts'
+import { callsOfBookingAtOnce } from '../../../shared/domain/booking.ts'
 import type { Clock } from '../ports.ts'
 import type { CallFilter } from '../store/tables/calls.ts'
 import type { TelecomAccount } from '../telecom/telecom-account.ts'

@@ -1,6 +1,7 @@
 import { useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type BookingView, longestNotes } from '../../../shared/contract/bookings.ts'
+import type { BookingView } from '../../../shared/contract/bookings.ts'
+import { longestNotes } from '../../../shared/domain/booking.ts'
 import { useWindow } from '../../state/use-window.tsx'
 import { useShortcut } from '../../ui/use-shortcut.ts'
 import { NotesConflict } from './notes-conflict.tsx'
@@ -16,7 +17,7 @@ export function BookingNotes({ booking }: { readonly booking: BookingView }) {
   const saveNotes = useWindow((state) => state.saveNotes)
   const field = useRef<HTMLTextAreaElement>(null)
   useSaveSoon(booking.id, draft)
-  useShortcut({ code: 'KeyN', alt: true }, () => field.current?.focus())
+  useShortcut({ code: 'KeyN', alt: true }, () => goOnWriting(field.current))
   const text = draft?.text ?? booking.notes
   const theirs = draft?.problem?.kind === 'conflict' ? draft.problem.theirs : null
   return (
@@ -42,4 +43,10 @@ export function BookingNotes({ booking }: { readonly booking: BookingView }) {
       />
     </section>
   )
+}
+
+/** Behind what is there already. */
+function goOnWriting(field: HTMLTextAreaElement | null): void {
+  field?.focus()
+  field?.setSelectionRange(field.value.length, field.value.length)
 }
