@@ -145,7 +145,7 @@ function Item({ value, icon, onSelect, trailing, children }: ItemProps) {
     <Command.Item
       value={value}
       onSelect={onSelect}
-      className="flex min-h-9 items-center gap-2.5 rounded-row px-3 py-1 aria-selected:bg-hover"
+      className="flex min-h-9 items-center gap-2.5 rounded-row border border-transparent px-3 py-1 aria-selected:border-line2 aria-selected:bg-hover"
     >
       <Icon name={icon} size={14} className="text-ink2" />
       <span className="min-w-0 flex-1 truncate">{children}</span>
