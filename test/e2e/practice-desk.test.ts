@@ -66,6 +66,8 @@ describe('the practice desk', () => {
     await bar.getByText(customer.name).waitFor()
     await bar.getByText(/^Talked/).waitFor()
 
+    // In the notes it would be a question mark.
+    await page.keyboard.press('F6')
     await page.keyboard.press('?')
     const keys = page.getByRole('dialog', { name: 'All keys' })
     await keys.waitFor()
