@@ -174,6 +174,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'radix-ui',
       'get-nonce',
       '@tanstack/react-virtual',
+      'cmdk',
       'i18next',
       'react-i18next',
       '@fontsource-variable/noto-sans',

@@ -249,6 +249,10 @@ class SwitchableConsole implements Console {
       ...ground,
       log,
       workers,
+      recordingsFolder: join(
+        practice === null ? configuration.home : practiceHome(configuration),
+        'recordings',
+      ),
       listenerPort: configuration.listenerPort,
       provisioned:
         practice === null || laid === null

@@ -10,6 +10,7 @@ import { Relay } from './api/relay.ts'
 import { relayChanges } from './api/relay-calls.ts'
 import { Backups } from './backups/backups.ts'
 import { BookingFinder } from './bookings/booking-finder.ts'
+import { BookingNotes } from './bookings/booking-notes.ts'
 import { Bookings } from './bookings/bookings.ts'
 import { BookingImports } from './bookings/import/booking-imports.ts'
 import { ImportFiles } from './bookings/import/import-files.ts'
@@ -44,6 +45,7 @@ import { People } from './people/people.ts'
 import { PhoneCheck } from './people/phone-check.ts'
 import type { Arrival, Clock, DesktopHost, Log, WorkerUrls } from './ports.ts'
 import { openRecordingFile } from './recordings/recording-file.ts'
+import { RecordingShelf } from './recordings/recording-shelf.ts'
 import { Recordings } from './recordings/recordings.ts'
 import {
   callbackBase,
@@ -75,6 +77,8 @@ export type CoreParts = {
   readonly clock: Clock
   readonly log: Log
   readonly workers: WorkerUrls
+  /** Where recordings lie sealed. */
+  readonly recordingsFolder: string
   readonly listenerPort: number
   readonly provisioned: ProvisionedSettings
   /** Provisions the first user and the first API key; null leaves that to the window. */
@@ -148,11 +152,15 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   )
   const importFiles = new ImportFiles(imports, clock)
   await imports.start()
+  const bookingNotes = new BookingNotes(store, clock, pushes.publish)
   const relay = lifetime.own(new Relay({ store, clock, log }))
+  // Ended after the account, whose end cuts short what is still being fetched.
+  const shelf = lifetime.own(new RecordingShelf({ folder: parts.recordingsFolder, store, clock, log }))
+  await shelf.tidy()
   const calling = buildCalls(ground, relay)
   const calls = new Calls({ ...calling, account, bookings, people, clock })
   const inbound = buildInbound({ ...ground, ledger: calling.ledger, placer: calls })
-  const recordings = new Recordings(calling.ledger.table, account, clock)
+  const recordings = new Recordings({ calls: calling.ledger.table, account, shelf, clock })
   const callLog = new CallLog({ ledger: calling.ledger, store })
   const callExports = lifetime.own(
     new CallExports({ log: callLog, table: calling.ledger.table, pushes, clock }),
@@ -185,6 +193,7 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
     account,
     desk,
     bookings,
+    bookingNotes,
     savedViews,
     imports,
     importFiles,

@@ -3,6 +3,7 @@ import { type FileKind, files } from '../../shared/contract/files.ts'
 import type { NewAdmin, SignedIn } from '../../shared/contract/people.ts'
 import type { CallbackSettings, DeadLetterView } from '../../shared/contract/settings.ts'
 import { type BookingFeatures, bookingHandlers } from './booking-handlers.ts'
+import type { BookingNotes } from './bookings/booking-notes.ts'
 import type { ImportFiles } from './bookings/import/import-files.ts'
 import type { CallExports } from './calls/call-exports.ts'
 import type { CallLog } from './calls/call-log.ts'
@@ -41,6 +42,7 @@ export type Features = PeopleFeatures &
     readonly deskSwitch: DeskSwitch
     readonly account: TelecomAccount
     readonly desk: DeskStatusBoard
+    readonly bookingNotes: BookingNotes
     readonly calls: Calls
     readonly inbound: Inbound
     readonly recordings: Recordings
@@ -98,12 +100,14 @@ function callLogHandlers({ callLog, callExports }: Features) {
 }
 
 function deskHandlers(features: Features) {
-  const { desk, calls } = features
+  const { desk, bookingNotes, calls } = features
   return {
     'desk.status': () => desk.status(),
+    'bookings.write-notes': (input, caller) => bookingNotes.write(input, caller.user),
+    'bookings.notes-history': ({ bookingId }) => bookingNotes.history(bookingId),
     'calls.place': ({ bookingId, partyId }, caller) => calls.place(caller.user.id, bookingId, partyId),
     'calls.mine': (_input, caller) => calls.mine(caller.user.id),
-    'calls.of-booking': ({ bookingId }) => calls.ofBooking(bookingId),
+    'calls.of-booking': ({ bookingId, upTo }) => calls.ofBooking(bookingId, upTo),
     'calls.list': ({ page, limit }) => calls.list({}, page, limit),
     'files.ticket': async ({ kind, id }, caller) => {
       if (!caller.user.rights.includes(files[kind].right)) {
@@ -125,6 +129,7 @@ async function fileTicket(
 ): Promise<string | null> {
   switch (kind) {
     case 'recording':
+      await features.recordings.prepare(id)
       return features.recordings.ticket(id)
     case 'import-problems':
     case 'import-result':

@@ -1,12 +1,16 @@
 import { AppError, fromWireError } from '../../shared/app-error.ts'
 import type { Reply, RequestInput, RequestName, RequestOutput } from '../../shared/contract/index.ts'
 import type { TokenKeeper } from './token-keeper.ts'
-import type { ConnectionListener, PushListener, Transport } from './transport.ts'
+import type { CallOptions, ConnectionListener, PushListener, Transport } from './transport.ts'
 
 /** What the window's state asks of the core; typed by the contract. */
 export interface Client {
   /** @throws AppError; `internal` with reason `console-unreachable` when the core did not answer. */
-  request<Name extends RequestName>(name: Name, input: RequestInput<Name>): Promise<RequestOutput<Name>>
+  request<Name extends RequestName>(
+    name: Name,
+    input: RequestInput<Name>,
+    options?: CallOptions,
+  ): Promise<RequestOutput<Name>>
   /** Sends bytes to a path that a request gave out. @throws AppError */
   upload(path: string, bytes: Blob): Promise<void>
   /** With the token of now; nothing is heard without one. */
@@ -28,18 +32,23 @@ const requestsWithoutSession: readonly RequestName[] = [
 export function createClient(transport: Transport, tokens: TokenKeeper): Client {
   const signedOutListeners = new Set<() => void>()
 
-  async function ask(name: RequestName, input: unknown, token: string | null): Promise<Reply> {
+  async function ask(
+    name: RequestName,
+    input: unknown,
+    token: string | null,
+    options?: CallOptions,
+  ): Promise<Reply> {
     try {
-      return await transport.call(name, input, token)
+      return await transport.call(name, input, token, options)
     } catch (cause) {
       throw new AppError('internal', 'The console does not answer.', { reason: 'console-unreachable' }, cause)
     }
   }
 
   return {
-    async request<Name extends RequestName>(name: Name, input: RequestInput<Name>) {
+    async request<Name extends RequestName>(name: Name, input: RequestInput<Name>, options?: CallOptions) {
       const token = requestsWithoutSession.includes(name) ? null : tokens.read()
-      const reply = await ask(name, input, token)
+      const reply = await ask(name, input, token, options)
       // Dispatch parsed the value with the schema that this type comes from.
       if (reply.ok) return reply.value as RequestOutput<Name>
       const lostSession = token !== null && reply.error.code === 'not-signed-in' && token === tokens.read()

@@ -6,7 +6,7 @@ import type { Transport } from './transport.ts'
 /** The headless console, by its address; `''` is where the page came from. */
 export function createHttpTransport(base = ''): Transport {
   return {
-    async call(name, input, token) {
+    async call(name, input, token, options) {
       const answer = await fetch(`${base}/rpc/${name}`, {
         method: 'POST',
         headers: {
@@ -15,6 +15,7 @@ export function createHttpTransport(base = ''): Transport {
         },
         body: JSON.stringify(input),
         cache: 'no-store',
+        keepalive: options?.outlivesPage === true,
       })
       // Our own core wrote the reply, from a schema it parsed.
       return (await answer.json()) as Reply

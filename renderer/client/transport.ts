@@ -12,10 +12,15 @@ export type Connection =
 export type PushListener = (push: Push) => void
 export type ConnectionListener = (connection: Connection) => void
 
+export type CallOptions = {
+  /** The page is going: the request has to arrive all the same, and nobody waits for its answer. */
+  readonly outlivesPage?: boolean
+}
+
 /** The way to the core: Electron's bridge, or HTTP. */
 export interface Transport {
   /** @throws TypeError when the core cannot be reached. */
-  call(name: string, input: unknown, token: string | null): Promise<Reply>
+  call(name: string, input: unknown, token: string | null, options?: CallOptions): Promise<Reply>
   /** Sends bytes to a path that the core gave out; answers the status. Both hosts serve such paths beside the page. */
   upload(path: string, bytes: Blob): Promise<number>
   listen(token: string, onPush: PushListener, onConnection: ConnectionListener): () => void

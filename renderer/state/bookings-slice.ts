@@ -1,4 +1,5 @@
 import type { BookingRow, BookingView } from '../../shared/contract/bookings.ts'
+import { keepingNewerNotes } from './booking-notes.ts'
 import { askRemote, type Remote, unasked } from './remote.ts'
 import type { Slice } from './slice.ts'
 import type { WindowState } from './window-state.ts'
@@ -55,7 +56,11 @@ export const createBookingsSlice: Slice<BookingsSlice> = ({ client, pageTime }) 
         selectBooking(bookingId)(get()),
         () => client.request('bookings.get', { bookingId }),
         pageTime,
-        (view) => set({ bookingViews: { ...get().bookingViews, [bookingId]: view } }),
+        (read) => {
+          const known = selectBooking(bookingId)(get()).value
+          const view = { ...read, value: read.value && keepingNewerNotes(known, read.value) }
+          set({ bookingViews: { ...get().bookingViews, [bookingId]: view } })
+        },
       ),
   })
 }

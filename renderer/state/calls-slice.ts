@@ -1,5 +1,6 @@
 import type { AppError } from '../../shared/app-error.ts'
 import type { CallView } from '../../shared/contract/calls.ts'
+import { callsOfBookingAtOnce } from '../../shared/domain/booking.ts'
 import { isOpenStatus } from '../../shared/domain/call-status.ts'
 import { isOlder } from './newer-call.ts'
 import { appErrorFrom, askRemote, type Remote, unasked } from './remote.ts'
@@ -10,16 +11,20 @@ import type { WindowState } from './window-state.ts'
 /** What became of a press on Call, until the call itself is there. */
 export type CallAttempt = { readonly kind: 'asking' } | { readonly kind: 'refused'; readonly error: AppError }
 
+/** `backTo`: the oldest call that was read, when there are older ones; null when everything was read. */
+export type CallsRead = { readonly backTo: number | null }
+
 export type CallsSlice = {
   /** Every call the window has heard of, by id. */
   readonly calls: Readonly<Record<string, CallView>>
-  /** Whether the calls of a booking have been read; the calls themselves are in `calls`. */
-  readonly bookingCalls: Readonly<Record<string, Remote<true>>>
+  /** How far back the calls of a booking have been read; the calls themselves are in `calls`. */
+  readonly bookingCalls: Readonly<Record<string, Remote<CallsRead>>>
   readonly callAttempts: Readonly<Record<string, CallAttempt>>
   hearCalls(calls: readonly CallView[]): void
   placeCall(bookingId: string, partyId: string, partyName: string): Promise<void>
   askMyCall(): Promise<void>
-  askCallsOfBooking(bookingId: string): Promise<void>
+  /** The newest page, or the one before what has been read. */
+  askCallsOfBooking(bookingId: string, which: 'newest' | 'older'): Promise<void>
 }
 
 export const emptyCalls = { calls: {}, bookingCalls: {}, callAttempts: {} } as const
@@ -54,16 +59,22 @@ export const createCallsSlice: Slice<CallsSlice> = ({ client, pageTime }) => {
           // Asked again when the connection is back; the bar keeps its age meanwhile.
         }
       },
-      askCallsOfBooking: (bookingId) =>
-        askRemote<true>(
-          selectBookingCallsRead(bookingId)(get()),
+      askCallsOfBooking: (bookingId, which) => {
+        const before = selectBookingCallsRead(bookingId)(get())
+        return askRemote<CallsRead>(
+          before,
           async () => {
-            get().hearCalls(await client.request('calls.of-booking', { bookingId }))
-            return true
+            const back = before.value?.backTo ?? null
+            const upTo = which === 'older' && back !== null ? { upTo: back } : {}
+            const page = await client.request('calls.of-booking', { bookingId, ...upTo })
+            const read = readAfter(before.value, page, which, get().calls)
+            get().hearCalls(page)
+            return read
           },
           pageTime,
           (read) => set({ bookingCalls: { ...get().bookingCalls, [bookingId]: read } }),
-        ),
+        )
+      },
     }
   }
 }
@@ -77,7 +88,23 @@ function withCalls(state: WindowState, heard: readonly CallView[]): Partial<Wind
   return { calls: { ...state.calls, ...Object.fromEntries(news.map((call) => [call.id, call])) } }
 }
 
-export function selectBookingCallsRead(bookingId: string): (state: WindowState) => Remote<true> {
+/** A page that is full may have older ones behind it, unless it meets what was read before. */
+function readAfter(
+  before: CallsRead | null,
+  page: readonly CallView[],
+  which: 'newest' | 'older',
+  known: Readonly<Record<string, CallView>>,
+): CallsRead {
+  const oldest = page.at(-1)
+  if (oldest === undefined || page.length < callsOfBookingAtOnce) return { backTo: null }
+  const meets = before !== null && known[oldest.id] !== undefined
+  if (which === 'newest' && meets) return before
+  // A page that brings nothing older would be asked for again without end.
+  if (which === 'older' && oldest.requestedAt === before?.backTo) return { backTo: null }
+  return { backTo: oldest.requestedAt }
+}
+
+export function selectBookingCallsRead(bookingId: string): (state: WindowState) => Remote<CallsRead> {
   return (state) => state.bookingCalls[bookingId] ?? unasked
 }
 

@@ -25,21 +25,30 @@ export class Projection {
 
   start(): void {
     this.#page.addEventListener('visibilitychange', this.#lookAgain)
+    this.#page.addEventListener('visibilitychange', this.#leave)
     this.#stops = [
       this.#client.onSignedOut(() => void this.#store.getState().endSession()),
       this.#store.subscribe((state, before) => {
-        if (entered(state, before)) this.#listen()
+        if (entered(state, before)) this.#enter(state)
         if (state.session.kind !== 'signed-in') this.#stop()
         if (state.place !== before.place) askPlace(state)
       }),
       () => clearTimeout(this.#railTimer),
       () => this.#page.removeEventListener('visibilitychange', this.#lookAgain),
+      () => this.#page.removeEventListener('visibilitychange', this.#leave),
     ]
   }
 
   dispose(): void {
     this.#stop()
     for (const stop of this.#stops.splice(0)) stop()
+  }
+
+  #enter(state: WindowState): void {
+    state.recallNotes()
+    state.recallRecentBookings()
+    state.recallFirstCall()
+    this.#listen()
   }
 
   #listen(): void {
@@ -98,6 +107,12 @@ export class Projection {
       case 'inbound.missed-changed':
         state.hearMissed(push.payload.callers)
         break
+      case 'booking.notes-changed': {
+        const { bookingId, ...version } = push.payload
+        state.hearNotes(bookingId, version)
+        if (isShown(state, bookingId)) void state.askNotesHistory(bookingId)
+        break
+      }
     }
   }
 
@@ -134,11 +149,17 @@ export class Projection {
     if (connection === 'open') askEverythingShown(state)
   }
 
+  /** Hidden, reloaded or closed: a page is told of each as of being hidden, and may hear nothing afterwards. */
+  readonly #leave = (): void => {
+    if (this.#page.hidden) this.#store.getState().saveAllNotes('leaving')
+  }
+
   readonly #lookAgain = (): void => {
     const state = this.#store.getState()
     if (this.#page.hidden || state.session.kind !== 'signed-in') return
     void state.askDesk()
     void state.askBookings()
+    state.saveAllNotes()
     // The log holds still under whoever reads it: what is new is told, and shown when they want it.
     if (state.place.page !== 'calls') askPlace(state)
   }
@@ -157,6 +178,7 @@ function askEverythingShown(state: WindowState): void {
   void state.askIncoming()
   void state.askMissed()
   void state.askBookings()
+  state.saveAllNotes()
   askPlace(state)
 }
 
@@ -171,8 +193,9 @@ function askPlace(state: WindowState): void {
   }
   if (place.page === 'desk' && place.bookingId !== null) {
     void state.askBooking(place.bookingId)
-    void state.askCallsOfBooking(place.bookingId)
+    void state.askCallsOfBooking(place.bookingId, 'newest')
     void state.askWrapsOfBooking(place.bookingId)
+    void state.askNotesHistory(place.bookingId)
   }
   if (place.page === 'import') state.askImport().catch(() => undefined)
   if (place.page === 'settings' && state.session.user.rights.includes('settings')) {
@@ -181,4 +204,8 @@ function askPlace(state: WindowState): void {
     if (place.section === 'wrap-up') void state.askAgentRules()
     if (place.section === 'people') void state.askPeople()
   }
+}
+
+function isShown({ place }: WindowState, bookingId: string): boolean {
+  return place.page === 'desk' && place.bookingId === bookingId
 }

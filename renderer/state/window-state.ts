@@ -7,10 +7,15 @@ import { type CallLogSlice, createCallLogSlice, emptyCallLog } from './call-log-
 import { type CallsSlice, createCallsSlice, emptyCalls } from './calls-slice.ts'
 import { createDeskSlice, type DeskSlice, emptyDesk } from './desk-slice.ts'
 import { createDesktopSlice, type DesktopSlice, emptyDesktop } from './desktop-slice.ts'
+import { createFirstCallSlice, emptyFirstCall, type FirstCallSlice } from './first-call-slice.ts'
 import { createImportSlice, emptyImport, type ImportSlice } from './import-slice.ts'
 import { createInboundSlice, emptyInbound, type InboundSlice } from './inbound-slice.ts'
+import { createLateActsSlice, emptyLateActs, type LateActsSlice } from './late-acts-slice.ts'
 import { createNavigationSlice, emptyNavigation, type NavigationSlice } from './navigation-slice.ts'
+import { createNotesHistorySlice, emptyNotesHistory, type NotesHistorySlice } from './notes-history-slice.ts'
+import { createNotesSlice, emptyNotes, type NotesSlice } from './notes-slice.ts'
 import { createNoticesSlice, emptyNotices, type NoticesSlice } from './notices-slice.ts'
+import { createPaletteSlice, emptyPalette, type PaletteSlice } from './palette-slice.ts'
 import { createPeopleSlice, emptyPeople, type PeopleSlice } from './people-slice.ts'
 import { createPreferencesSlice, emptyPreferences, type PreferencesSlice } from './preferences-slice.ts'
 import { createSessionSlice, type SessionSlice } from './session-slice.ts'
@@ -35,7 +40,12 @@ export type WindowState = SessionSlice &
   PeopleSlice &
   NoticesSlice &
   ArrivalsSlice &
-  DesktopSlice & {
+  DesktopSlice &
+  NotesSlice &
+  NotesHistorySlice &
+  LateActsSlice &
+  PaletteSlice &
+  FirstCallSlice & {
     /** Another desk, or another user: nothing of the old one may be seen. */
     forgetDesk(): void
   }
@@ -61,6 +71,11 @@ export function createWindowStore(tools: SliceTools): WindowStore {
     ...createDesktopSlice(tools)(set, get, store),
     ...createWorkSlice(tools)(set, get, store),
     ...createPeopleSlice(tools)(set, get, store),
+    ...createNotesSlice(tools)(set, get, store),
+    ...createNotesHistorySlice(tools)(set, get, store),
+    ...createLateActsSlice(tools)(set, get, store),
+    ...createPaletteSlice(tools)(set, get, store),
+    ...createFirstCallSlice(tools)(set, get, store),
     forgetDesk: () =>
       set({
         ...emptyDesk,
@@ -75,6 +90,11 @@ export function createWindowStore(tools: SliceTools): WindowStore {
         ...emptyNotices,
         ...emptyWork,
         ...emptyPeople,
+        ...emptyNotes,
+        ...emptyNotesHistory,
+        ...emptyLateActs,
+        ...emptyPalette,
+        ...emptyFirstCall,
         ...emptyNavigation,
         ...emptyArrivals,
         ...emptyDesktop,

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 export const iconDrawings = {
   'arrow-up': <path d="M8 13.5V3M4.5 6.5 8 3l3.5 3.5" />,
   'arrow-down': <path d="M8 2.5V13M4.5 9.5 8 13l3.5-3.5" />,
+  'arrow-left': <path d="M13.5 8H3M6.5 4.5 3 8l3.5 3.5" />,
   'arrow-right': <path d="M2.5 8h10.5M9.5 4.5 13 8l-3.5 3.5" />,
   'arrow-both': <path d="M5 5 2 8l3 3M11 5l3 3-3 3M2.5 8h11" />,
   bookings: <path d="M3 3.75h10v9.5H3ZM3 6.5h10M5.5 2.25v3M10.5 2.25v3M5.5 9h2M5.5 11h5" />,
@@ -138,6 +139,11 @@ export const iconDrawings = {
   upload: <path d="M8 10.5V2.5M4.75 5.5 8 2.25l3.25 3.25M2.75 10.5v2.75h10.5V10.5" />,
   tunnel: <path d="M2.5 13V8.25a5.5 5.5 0 0 1 11 0V13h-2.25V8.5a3.25 3.25 0 0 0-6.5 0V13Z" />,
   type: <path d="M2.75 12.75 6.25 3.5l3.5 9.25M4 9.75h4.5M10.5 12.75l2-5.5 2 5.5M11.1 11.25h2.8" />,
+  undo: <path d="M3 6.5h6.5a3.5 3.5 0 0 1 0 7H6M5.75 3.5 2.75 6.5l3 3" />,
+  pause: <path d="M5.25 3.5v9M10.75 3.5v9" />,
+  link: (
+    <path d="M6.75 9.25a2.75 2.75 0 0 0 3.9 0l2-2a2.75 2.75 0 0 0-3.9-3.9l-.75.75M9.25 6.75a2.75 2.75 0 0 0-3.9 0l-2 2a2.75 2.75 0 0 0 3.9 3.9l.75-.75" />
+  ),
   warning: <path d="M8 2.75 14 13H2ZM8 6.5v3M8 11.25h.01" />,
   wrench: (
     <path d="M13.3 4.6a3.6 3.6 0 0 1-4.7 4.7l-4.4 4.4a1.36 1.36 0 0 1-1.9-1.9l4.4-4.4a3.6 3.6 0 0 1 4.7-4.7L9.25 4.85l1.9 1.9Z" />

@@ -4,7 +4,13 @@ import type { IconName } from './icon-drawings.tsx'
 export type KeyCapProps = { readonly keys: readonly string[]; readonly onButton?: boolean }
 
 /** Signs that not every font has are drawn. */
-const drawn: Readonly<Record<string, IconName>> = { Enter: 'enter', Up: 'arrow-up', Down: 'arrow-down' }
+const drawn: Readonly<Record<string, IconName>> = {
+  Enter: 'enter',
+  Up: 'arrow-up',
+  Down: 'arrow-down',
+  Left: 'arrow-left',
+  Right: 'arrow-right',
+}
 
 /** Keys lie inside the control that they press. Readers hear the shortcut from `aria-keyshortcuts`. */
 export function KeyCap({ keys, onButton = false }: KeyCapProps) {

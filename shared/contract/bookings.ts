@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bookingStatuses, partyRoles } from '../domain/booking.ts'
+import { bookingStatuses, longestNotes, partyRoles } from '../domain/booking.ts'
 import { bookingSorts, bookingTimes, longestSearch } from '../domain/booking-filter.ts'
 import { push, request } from './shape.ts'
 
@@ -26,6 +26,34 @@ export const bookingRow = z.object({
 })
 export type BookingRow = z.infer<typeof bookingRow>
 
+/** The notes of a booking as they stand. */
+export const notesVersion = z.object({
+  notes: z.string(),
+  /** Another text has another revision, whoever wrote it. */
+  revision: z.string(),
+  /** Null for notes that nobody has written at this desk. */
+  changedAt: z.number().nullable(),
+  changedBy: z.string().nullable(),
+})
+export type NotesVersion = z.infer<typeof notesVersion>
+
+/** `conflict`: somebody else wrote first. Nothing was changed; both texts are there to choose from. */
+export const notesWritten = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('saved'), version: notesVersion }),
+  z.object({ kind: z.literal('conflict'), theirs: notesVersion }),
+])
+export type NotesWritten = z.infer<typeof notesWritten>
+
+/** What one person wrote in one go. */
+export const notesChange = z.object({
+  id: z.string(),
+  userId: z.string(),
+  userName: z.string(),
+  at: z.number(),
+  notes: z.string(),
+})
+export type NotesChange = z.infer<typeof notesChange>
+
 export const bookingView = bookingRow.extend({
   detail: z.string(),
   address: z.string(),
@@ -36,6 +64,9 @@ export const bookingView = bookingRow.extend({
   /** When the booking entered each status that it has been in. */
   statusTimes: z.partialRecord(z.enum(bookingStatuses), z.number()),
   notes: z.string(),
+  notesRevision: z.string(),
+  notesChangedAt: z.number().nullable(),
+  notesChangedBy: z.string().nullable(),
   parties: z.array(partyView),
 })
 export type BookingView = z.infer<typeof bookingView>
@@ -92,6 +123,18 @@ export const bookingsRequests = {
     z.array(savedView),
   ),
   'bookings.remove-view': request('desk', z.object({ id: z.string() }), z.array(savedView)),
+  'bookings.write-notes': request(
+    'desk',
+    z.object({
+      bookingId: z.string(),
+      notes: z.string().max(longestNotes),
+      /** Of the text that was on the screen when the writing began. */
+      expectedRevision: z.string(),
+    }),
+    notesWritten,
+  ),
+  /** The latest changes of the notes, newest first. */
+  'bookings.notes-history': request('desk', z.object({ bookingId: z.string() }), z.array(notesChange)),
 } as const
 
 export const bookingsPushes = {
@@ -101,4 +144,5 @@ export const bookingsPushes = {
     'everyone',
     z.object({ revision: z.number().int(), ids: z.array(z.string()) }),
   ),
+  'booking.notes-changed': push('desk', 'everyone', notesVersion.extend({ bookingId: z.string() })),
 } as const

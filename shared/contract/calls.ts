@@ -70,7 +70,12 @@ export const callsRequests = {
   /** Answers as soon as the intent is durable; what becomes of it arrives as `call.changed`. */
   'calls.place': request('place-calls', z.object({ bookingId: z.string(), partyId: z.string() }), callView),
   'calls.mine': request('desk', z.object({}), callView.nullable()),
-  'calls.of-booking': request('desk', z.object({ bookingId: z.string() }), z.array(callView)),
+  /** Newest first, `callsOfBookingAtOnce` of them; fewer mean that there are no older ones. */
+  'calls.of-booking': request(
+    'desk',
+    z.object({ bookingId: z.string(), upTo: z.number().exactOptional() }),
+    z.array(callView),
+  ),
   'calls.list': request(
     'desk',
     z.object({ page: z.number().int().min(1), limit: z.number().int().min(1).max(100) }),

@@ -10,3 +10,9 @@ export type BookingStatus = (typeof bookingStatuses)[number]
 
 export const partyRoles = ['customer', 'worker', 'vendor'] as const
 export type PartyRole = (typeof partyRoles)[number]
+
+/** Longer notes belong into the booking system. Characters. */
+export const longestNotes = 10_000
+
+/** How many calls of a booking one answer holds; fewer mean that there are no older ones. */
+export const callsOfBookingAtOnce = 100

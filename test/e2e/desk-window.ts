@@ -69,6 +69,7 @@ export class DeskWindow implements AsyncDisposable {
   async openBooking(reference: string): Promise<void> {
     await this.rail.getByRole('listitem').first().waitFor()
     await this.page.keyboard.press('Control+k')
+    await this.page.getByRole('dialog', { name: 'Find, go, call' }).waitFor()
     await this.page.keyboard.insertText(reference)
     await this.page.keyboard.press('Enter')
     await this.page.getByRole('main').getByText(reference).waitFor()

@@ -56,6 +56,10 @@ describe('every screen', () => {
     await page.keyboard.press('?')
     await page.getByRole('dialog').waitFor()
     found.keys = await desk.barriers()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('option').first().waitFor()
+    found.palette = await desk.barriers()
 
     expect(Object.entries(found).filter(([, barriers]) => barriers.length > 0)).toEqual([])
     expect([...first.complaints(), ...desk.complaints()]).toEqual([])
@@ -109,6 +113,15 @@ describe('every screen', () => {
     await desk.timeline.waitFor()
     await page.keyboard.press('Escape')
     await desk.timeline.waitFor({ state: 'hidden' })
+
+    // F6 goes through the drawers too, and opens and closes them on its way.
+    const seen = new Set<string | null>()
+    for (let step = 0; step < 7; step += 1) {
+      await page.keyboard.press('F6')
+      seen.add(await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null))
+    }
+    expect(seen.has('Find and choose') && seen.has('Timeline')).toBe(true)
+    expect((await rail.isVisible()) && (await desk.timeline.isVisible())).toBe(false)
   })
 
   it('keeps theme, language and hours on this machine', async () => {

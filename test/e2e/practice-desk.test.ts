@@ -43,22 +43,31 @@ describe('the practice desk', () => {
 
   it('is worked by the keyboard alone', async () => {
     await using desk = await signedIn()
-    const { page, bar, rail } = desk
+    const { page, bar, rail, timeline } = desk
     const { booking, customer } = await program.bookingEndingWith('00')
 
     await page.keyboard.press('/')
     await page.keyboard.insertText('no such booking')
     await rail.getByText('Nothing fits “no such booking”').waitFor()
-    await page.keyboard.press('Control+k')
-    await page.keyboard.insertText(booking.reference)
-    await page.keyboard.press('ArrowDown')
-    await page.getByRole('main').getByText(booking.reference).waitFor()
     await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog', { name: 'Find, go, call' }).waitFor()
+    await page.keyboard.insertText(booking.reference)
+    await page.keyboard.press('Enter')
+    await page.getByRole('main').getByText(booking.reference).waitFor()
+    await page.keyboard.press('Alt+n')
+    await page.keyboard.type(' Gate 2')
+    await page.getByText(/^Saved \d+ s ago$/).waitFor()
+    const { notes } = await program.request('bookings.get', { bookingId: booking.id })
+    expect(notes).toBe(`${booking.notes} Gate 2`)
+    await timeline.getByText('You wrote').waitFor()
 
     await page.keyboard.press('Alt+1')
     await bar.getByText(customer.name).waitFor()
     await bar.getByText(/^Talked/).waitFor()
 
+    // In the notes it would be a question mark.
+    await page.keyboard.press('F6')
     await page.keyboard.press('?')
     const keys = page.getByRole('dialog', { name: 'All keys' })
     await keys.waitFor()
@@ -107,13 +116,86 @@ describe('the practice desk', () => {
 
     // The provider tells of a recording before it can be had; until then the button stays, with the reason.
     const listen = timeline.getByRole('button', { name: /^Listen, 0:0\d$/ })
+    const position = timeline.getByRole('slider', { name: 'Position' })
     await listen.waitFor()
-    const loadedSeconds = async () => {
+    const opened = async () => {
+      if (await position.isVisible()) return true
       if (await listen.isVisible()) await listen.click()
-      return desk.page.evaluate(() => document.querySelector('audio')?.duration || 0)
+      return false
     }
-    await expect.poll(loadedSeconds, { timeout: 30_000 }).toBeGreaterThan(1)
+    await expect.poll(opened, { timeout: 30_000 }).toBe(true)
+    await expect
+      .poll(() => desk.page.evaluate(() => document.querySelector('audio')?.duration || 0))
+      .toBeGreaterThan(1)
+
+    await position.focus()
+    await desk.page.keyboard.press('End')
+    await expect.poll(() => position.getAttribute('aria-valuenow')).not.toBe('0')
+    await desk.page.keyboard.press('Home')
+    await desk.page.keyboard.press('Shift+ArrowRight')
+    await timeline.getByRole('button', { name: 'Speed 1.25×' }).waitFor()
+    expect(await desk.page.evaluate(() => document.querySelector('audio')?.playbackRate)).toBe(1.25)
     expect(desk.complaints().filter((complaint) => !complaint.includes('404'))).toEqual([])
+  })
+
+  it('shows both texts when two write at once, and can take back a choice', async () => {
+    await using desk = await signedIn()
+    const { page } = desk
+    const { booking } = await program.bookingEndingWith('01')
+    await desk.openBooking(booking.reference)
+    const notes = page.getByRole('textbox', { name: 'Notes' })
+    await notes.waitFor()
+    const { notesRevision: expectedRevision } = await program.request('bookings.get', {
+      bookingId: booking.id,
+    })
+    // What this window writes does not get through, so the other one is first.
+    await page.route('**/rpc/bookings.write-notes', (route) => route.abort())
+    await notes.fill('mine')
+    await page.getByText(/Kept here\.$/).waitFor()
+    await program.request('bookings.write-notes', {
+      bookingId: booking.id,
+      notes: 'theirs',
+      expectedRevision,
+    })
+    const conflict = page.getByRole('region', { name: 'Admin wrote meanwhile' })
+    await conflict.getByText('theirs', { exact: true }).waitFor()
+    await page.unroute('**/rpc/bookings.write-notes')
+    expect(await page.getByRole('textbox', { name: 'Your text' }).inputValue()).toBe('mine')
+    await conflict.getByRole('button', { name: 'Take theirs' }).click()
+    await page.keyboard.press('Control+z')
+    await conflict.getByRole('button', { name: 'Keep both' }).click()
+    await expect
+      .poll(async () => (await program.request('bookings.get', { bookingId: booking.id })).notes)
+      .toBe('theirs\n\nmine')
+  })
+
+  it('keeps what was typed when the window is killed at once', async () => {
+    const { booking } = await program.bookingEndingWith('02')
+    const desk = await signedIn()
+    await desk.openBooking(booking.reference)
+    await desk.page.getByRole('textbox', { name: 'Notes' }).fill('typed, then reloaded')
+    await desk.page.reload()
+    await desk.page.getByRole('textbox', { name: 'Notes' }).waitFor()
+    await expect
+      .poll(async () => (await program.request('bookings.get', { bookingId: booking.id })).notes)
+      .toBe('typed, then reloaded')
+    await desk[Symbol.asyncDispose]()
+  })
+
+  it('finds a person by the end of their number, and calls nobody else', async () => {
+    await using desk = await signedIn()
+    const { page, bar } = desk
+    const { customer } = await program.bookingEndingWith('05')
+    await page.keyboard.press('Control+k')
+    await page.keyboard.insertText(customer.numberLabel?.slice(-4) ?? '')
+    await page.getByRole('option', { name: `Call ${customer.name}` }).waitFor()
+    await page.keyboard.press('Enter')
+    await bar.getByText(customer.name).waitFor()
+
+    await page.keyboard.press('Control+k')
+    await page.keyboard.insertText('+91 99999 88888')
+    await page.getByText(/^Nothing fits/).waitFor()
+    expect(await page.getByRole('option').count()).toBe(0)
   })
 
   it.each([

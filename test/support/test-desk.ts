@@ -74,6 +74,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
       clock,
       log,
       workers: sourceWorkers,
+      recordingsFolder: join(folder, 'recordings'),
       listenerPort: 0,
       provisioned: { ...practiceAccount(standIn.url, laid.lines[0]?.number ?? ''), ...options.provisioned },
       adminPassword: 'correct horse',

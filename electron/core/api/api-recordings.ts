@@ -17,7 +17,14 @@ export class RecordingsForApi implements ApiRecordings {
     return call === undefined ? null : this.#recordings.ticket(call.id)
   }
 
-  open(ticket: string, range: string | null): Promise<RecordingAudio | null> {
-    return this.#recordings.open(ticket, range)
+  async open(ticket: string, range: string | null): Promise<RecordingAudio | null> {
+    const opened = await this.#recordings.open(ticket, range)
+    if (opened === null) return null
+    const { contentType, length, part, body } = opened
+    // A range outside of the recording is answered with all of it, as a server may.
+    if (part === 'unsatisfiable' || body === null) return this.open(ticket, null)
+    if (part === 'whole') return { status: 200, contentType, contentLength: length, contentRange: null, body }
+    const contentRange = `bytes ${part.from}-${part.until - 1}/${length}`
+    return { status: 206, contentType, contentLength: part.until - part.from, contentRange, body }
   }
 }

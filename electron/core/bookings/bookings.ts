@@ -16,8 +16,10 @@ import {
   type StoredBooking,
   type StoredParty,
 } from '../store/tables/bookings.ts'
+import { NotesChangesTable } from '../store/tables/notes-changes.ts'
 import type { BookingFinder } from './booking-finder.ts'
 import { everyBooking, indexQuery } from './index-query.ts'
+import { notesVersion } from './notes-version.ts'
 
 /** A push names so many; of more it only says that they changed. */
 const mostNamed = 200
@@ -33,6 +35,7 @@ export class Bookings {
   readonly #publish: Publish
   readonly #clock: Clock
   #revision = 0
+  readonly #notesChanges: NotesChangesTable
 
   constructor(store: Store, finder: BookingFinder, publish: Publish, clock: Clock) {
     this.#table = new BookingsTable(store)
@@ -40,6 +43,7 @@ export class Bookings {
     this.#finder = finder
     this.#publish = publish
     this.#clock = clock
+    this.#notesChanges = new NotesChangesTable(store)
   }
 
   /** In the order of time. Without a search, those around now when there are more than the limit. */
@@ -74,10 +78,17 @@ export class Bookings {
   /** @throws AppError `not-found` */
   async get(id: string): Promise<BookingView> {
     const booking = await this.#require(id)
-    const parties = await this.#table.partiesOf(booking)
+    const [parties, [latestNotes]] = await Promise.all([
+      this.#table.partiesOf(booking),
+      this.#notesChanges.latest(id, 1),
+    ])
+    const { revision, changedAt, changedBy } = notesVersion(booking.notes, latestNotes)
     const { partyIds: _, statusTimes, createdAt: __, updatedAt: ___, ...plain } = booking
     return {
       ...plain,
+      notesRevision: revision,
+      notesChangedAt: changedAt,
+      notesChangedBy: changedBy,
       statusTimes: { ...statusTimes },
       customerName: parties.find(({ party }) => party.role === 'customer')?.party.name ?? '',
       parties: partyRoles

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/app-error.ts'
 import type { CallView } from '../../../shared/contract/calls.ts'
 import type { PartyRole } from '../../../shared/domain/booking.ts'
+import { callsOfBookingAtOnce } from '../../../shared/domain/booking.ts'
 import type { Clock } from '../ports.ts'
 import type { CallFilter } from '../store/tables/call-filter.ts'
 import type { CallSide } from '../store/tables/call-record.ts'
@@ -106,8 +107,10 @@ export class Calls {
     return call === null ? null : this.#view(call.id)
   }
 
-  async ofBooking(bookingId: string): Promise<CallView[]> {
-    return this.#ledger.views(await this.#ledger.table.page({ bookingId }, 0, 200))
+  /** Newest first, at most `callsOfBookingAtOnce`; `upTo`: those that were asked for at this instant or before. */
+  async ofBooking(bookingId: string, upTo?: number): Promise<CallView[]> {
+    const filter = { bookingId, ...(upTo === undefined ? {} : { to: upTo + 1 }) }
+    return this.#ledger.views(await this.#ledger.table.page(filter, 0, callsOfBookingAtOnce))
   }
 
   /** Newest first; `page` counts from 1. */

@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { BookingView } from '../../../shared/contract/bookings.ts'
 import { useAge, useFormat } from '../../i18n/use-format.ts'
-import { useWindow } from '../../state/use-window.tsx'
 import { Chip, type ChipTone } from '../../ui/chip.tsx'
-import { Icon } from '../../ui/icon.tsx'
 import type { IconName } from '../../ui/icon-drawings.tsx'
 import { isLate } from '../rail/rail-groups.ts'
+import { CopyButtons } from './copy-buttons.tsx'
 
 export type BookingHeaderProps = { readonly booking: BookingView; readonly now: number }
 
@@ -19,7 +18,7 @@ export function BookingHeader({ booking, now }: BookingHeaderProps) {
         <StatusChip booking={booking} now={now} />
         <span className="ml-auto flex shrink-0 items-center gap-1 text-small text-ink3">
           <span>{booking.reference}</span>
-          <CopyReference reference={booking.reference} />
+          <CopyButtons booking={booking} />
         </span>
       </div>
       <div className="flex flex-wrap items-baseline gap-x-6 gap-y-0.5">
@@ -56,25 +55,6 @@ const chips: Readonly<Record<BookingView['status'], readonly [ChipTone, IconName
   'in-progress': ['ready', 'wrench'],
   completed: ['ready', 'check'],
   cancelled: ['plain', 'cross'],
-}
-
-function CopyReference({ reference }: { readonly reference: string }) {
-  const { t } = useTranslation('booking')
-  const tell = useWindow((state) => state.tell)
-  const copy = async () => {
-    await navigator.clipboard.writeText(reference)
-    tell({ kind: 'copied', text: reference })
-  }
-  return (
-    <button
-      type="button"
-      aria-label={t('copyReference', { reference })}
-      onClick={() => void copy()}
-      className="grid size-6.5 place-items-center rounded-button text-ink2 hover:bg-hover"
-    >
-      <Icon name="copy" size={13} />
-    </button>
-  )
 }
 
 function Money({ booking }: { readonly booking: BookingView }) {

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BookingView } from '../../../shared/contract/bookings.ts'
 import { selectBooking } from '../../state/bookings-slice.ts'
@@ -19,6 +20,11 @@ export function BookingPage({ bookingId }: { readonly bookingId: string }) {
   const askBooking = useWindow((state) => state.askBooking)
   const cutOff = useWindow(selectCutOffSince) !== null
   const errorWords = useErrorWords()
+  const noteOpened = useWindow((state) => state.noteBookingOpened)
+  const found = value !== null
+  useEffect(() => {
+    if (found) noteOpened(bookingId)
+  }, [found, bookingId, noteOpened])
   const ask = () => void askBooking(bookingId)
   if (value === null) {
     if (error !== null) return <ErrorFace {...errorWords(error)} press={t('again')} onPress={ask} />
@@ -43,7 +49,7 @@ function Booking({ booking }: { readonly booking: BookingView }) {
       <BookingHeader booking={booking} now={now} />
       <StepLine booking={booking} now={now} />
       <Parties booking={booking} />
-      <BookingNotes notes={booking.notes} />
+      <BookingNotes booking={booking} />
     </article>
   )
 }

@@ -40,7 +40,7 @@ type PartyProps = {
 function Party({ bookingId, role, slot, party }: PartyProps) {
   const { t } = useTranslation('booking')
   return (
-    <div className="flex min-w-0 flex-col gap-0.5 px-4 py-3 first:pl-0 last:pr-0 drawer:px-0">
+    <div className="flex min-w-0 flex-col gap-0.5 px-4 py-3 short:px-2.5 first:pl-0 last:pr-0 drawer:px-0">
       <p className="flex items-center gap-2 text-small text-ink2">
         <Icon name={roleIcons[role]} size={13} />
         {t(`role.${role}`)}

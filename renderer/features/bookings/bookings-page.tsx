@@ -7,9 +7,9 @@ import { useWindow } from '../../state/use-window.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyFace, ErrorFace } from '../../ui/faces.tsx'
 import { SkeletonBars } from '../../ui/skeleton-bars.tsx'
-import { useShortcut } from '../../ui/use-shortcut.ts'
 import { StaleNotice } from '../errors/stale-notice.tsx'
 import { useErrorWords } from '../errors/use-error-words.ts'
+import { useKey } from '../keys/use-key.ts'
 import { NoticeDock } from '../notices/notice-dock.tsx'
 import { BookingsTable } from './bookings-table.tsx'
 import { FilterBar } from './filter-bar.tsx'
@@ -22,8 +22,7 @@ export function BookingsPage() {
   const filter = useRef<HTMLInputElement>(null)
   const goTo = useWindow((state) => state.goTo)
   const mayImport = useWindow(selectHasRight('import'))
-  useShortcut({ key: '/' }, () => filter.current?.select())
-  useShortcut({ key: 'k', control: true }, () => filter.current?.select())
+  useKey('find', () => filter.current?.select())
   return (
     <main data-region tabIndex={-1} className="flex min-w-0 flex-1 flex-col bg-surface -outline-offset-2!">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1 px-5 pt-4 pb-2">

@@ -4,7 +4,7 @@ import type { CallView } from '../../../shared/contract/calls.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useWindow } from '../../state/use-window.tsx'
 import { Button } from '../../ui/button.tsx'
-import { TimelineEntry } from '../timeline/timeline-entry.tsx'
+import { CallEntry } from '../timeline/call-entry.tsx'
 
 export type CallDetailsProps = { readonly call: CallView; readonly onClose: () => void }
 
@@ -33,7 +33,7 @@ export function CallDetails({ call, onClose }: CallDetailsProps) {
         </Button>
       </header>
       <ul>
-        <TimelineEntry call={call} />
+        <CallEntry call={call} />
       </ul>
       <Facts call={call} />
       {bookingId !== null && bookingReference !== null && (

@@ -10,6 +10,7 @@ import { DeskPage } from '../desk/desk-page.tsx'
 import { CallNext } from '../inbound/call-next.tsx'
 import { IncomingPop } from '../inbound/incoming-pop.tsx'
 import { OutsideNotices } from '../outside-notices/outside-notices.tsx'
+import { Palette } from '../palette/palette.tsx'
 import { SettingsPage } from '../settings/settings-page.tsx'
 import { Announcer } from './announcer.tsx'
 import { KeysOverlay } from './keys-overlay.tsx'
@@ -39,6 +40,7 @@ export function Frame() {
           {page === 'settings' && <SettingsPage />}
         </div>
         <KeysOverlay />
+        <Palette />
         <Announcer />
         <ArrivalGreeter />
         <OutsideNotices />

@@ -7,6 +7,7 @@ import { Spoken } from '../../ui/spoken.tsx'
 import { keyChoices } from '../keys/key-choices.ts'
 import { capsOf } from '../keys/key-combination.ts'
 import { useKey } from '../keys/use-key.ts'
+import { placeOfKey } from './key-table.ts'
 
 /** `?`: every key of the window. */
 export function KeysOverlay() {
@@ -31,17 +32,22 @@ export function KeysOverlay() {
               <Icon name="cross" size={14} />
             </Dialog.Close>
           </div>
-          <dl className="flex flex-col">
-            {keyChoices(shortcuts).map(({ combination, does }) => (
-              <div key={does} className="flex min-h-9 items-center gap-3 border-t border-line">
-                <dt className="w-36 shrink-0">
-                  <KeyCap keys={capsOf(combination)} />
-                  <Spoken>{capsOf(combination).join(' ')}</Spoken>
-                </dt>
-                <dd className="m-0 text-ink2">{t(does)}</dd>
-              </div>
-            ))}
-          </dl>
+          {[...Map.groupBy(keyChoices(shortcuts), ({ does }) => placeOfKey(does))].map(([where, choices]) => (
+            <section key={where} aria-label={t(`where.${where}`)}>
+              <h3 className="pt-3 pb-1 text-small font-medium text-ink2">{t(`where.${where}`)}</h3>
+              <dl className="flex flex-col">
+                {choices.map(({ combination, does }) => (
+                  <div key={does} className="flex min-h-8 items-center gap-3 border-t border-line">
+                    <dt className="w-36 shrink-0">
+                      <KeyCap keys={capsOf(combination)} />
+                      <Spoken>{capsOf(combination).join(' ')}</Spoken>
+                    </dt>
+                    <dd className="m-0 text-ink2">{t(does)}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

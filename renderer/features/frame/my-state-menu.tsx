@@ -10,9 +10,9 @@ import { Icon } from '../../ui/icon.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import { StateGlyph, type StateGlyphName } from '../../ui/state-glyph.tsx'
 import { StatePill } from '../../ui/state-pill.tsx'
-import { useShortcut } from '../../ui/use-shortcut.ts'
 import { Countdown } from '../calling/countdown.tsx'
 import { Timer } from '../calling/timer.tsx'
+import { useKey, useKeyWords } from '../keys/use-key.ts'
 import { type MyState, myState } from './my-state.ts'
 import { useTold } from './use-told.ts'
 
@@ -26,13 +26,14 @@ export function MyStateMenu() {
   const cutOffSince = useWindow(selectCutOffSince)
   const agent = useWindow((state) => state.myAgent)
   const choose = useChooseState()
-  useShortcut({ key: 'r', control: true, shift: true }, () => choose.toggle(agent))
+  const { aria } = useKeyWords('readyOrBreak')
+  useKey('readyOrBreak', () => choose.toggle(agent))
   if (user === null) return null
   const mine = myState(user, call, cutOffSince, agent)
   return (
     <div className="flex min-w-0 items-center gap-2.5">
       <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger aria-keyshortcuts="Control+Shift+R" className="rounded-row">
+        <DropdownMenu.Trigger aria-keyshortcuts={aria} className="rounded-row">
           <Pill mine={mine} />
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>

@@ -1,12 +1,12 @@
 import { selectMyOpenCall } from '../../state/calls-slice.ts'
 import { selectIncoming } from '../../state/inbound-slice.ts'
 import { useTools } from '../../state/use-window.tsx'
-import { useShortcut } from '../../ui/use-shortcut.ts'
+import { useKey } from '../keys/use-key.ts'
 
 /** F2: opens the call that came in, else calls whoever is next in the queue; pressed again, without the pause. */
 export function CallNext() {
   const { store } = useTools()
-  useShortcut({ key: 'F2' }, () => {
+  useKey('callNext', () => {
     const state = store.getState()
     const incoming = selectIncoming(state)
     if (incoming !== null) {

@@ -13,7 +13,19 @@ export type KeyChoice = {
   readonly fixed: boolean
 }
 
-const fixedActions: readonly string[] = ['moveInList', 'back']
+const fixedActions: readonly KeyAction[] = [
+  'moveInList',
+  'openRow',
+  'back',
+  'undo',
+  'answer',
+  'complete',
+  'previousPane',
+  'playPause',
+  'skip',
+  'toEnds',
+  'playSpeed',
+]
 
 /** The table with what somebody has put on other keys. */
 export function keyChoices(shortcuts: Readonly<Record<string, string>>): readonly KeyChoice[] {

@@ -4,6 +4,8 @@ import type { Notice } from '../../state/notices-slice.ts'
 import { useWindow } from '../../state/use-window.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { OpenArrival } from '../arrivals/open-arrival.tsx'
+import { FirstCallCard } from '../first-call/first-call-card.tsx'
+import { UndoNotice } from './undo-notice.tsx'
 import { useNoticeWords } from './use-notice-words.ts'
 
 /** Good news is read once; bad news stays until it is closed. Milliseconds. */
@@ -12,7 +14,16 @@ const goodNewsStays = 6000
 /** At the foot of the rail, where it takes space and covers nothing. One at a time. */
 export function NoticeDock() {
   const notice = useWindow((state) => state.notices.at(-1) ?? null)
-  return <div aria-live="polite">{notice !== null && <NoticeCard key={notice.id} notice={notice} />}</div>
+  const lateAct = useWindow((state) => state.lateAct)
+  return (
+    <>
+      <FirstCallCard />
+      <div aria-live="polite">
+        {lateAct !== null && <UndoNotice key={lateAct.id} act={lateAct} />}
+        {lateAct === null && notice !== null && <NoticeCard key={notice.id} notice={notice} />}
+      </div>
+    </>
+  )
 }
 
 function NoticeCard({ notice }: { readonly notice: Notice }) {

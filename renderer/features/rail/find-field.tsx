@@ -17,7 +17,6 @@ export function FindField({ inputRef, selection }: FindFieldProps) {
   const search = useWindow((state) => state.bookingSearch)
   const searchBookings = useWindow((state) => state.searchBookings)
   const find = useKeyWords('find')
-  const findAnywhere = useKeyWords('findAnywhere')
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const act = actions[event.key]
     if (act === undefined) return
@@ -36,12 +35,12 @@ export function FindField({ inputRef, selection }: FindFieldProps) {
           onKeyDown={onKeyDown}
           placeholder={t('find')}
           aria-label={t('find')}
-          aria-keyshortcuts={`${find.aria} ${findAnywhere.aria}`}
+          aria-keyshortcuts={find.aria}
           spellCheck={false}
           autoComplete="off"
           className="w-full min-w-0 flex-1 bg-transparent text-ellipsis outline-none placeholder:text-ink3"
         />
-        {search === '' && <KeyCap keys={findAnywhere.caps} />}
+        {search === '' && <KeyCap keys={find.caps} />}
       </div>
     </search>
   )

@@ -27,11 +27,10 @@ export function Rail() {
     find.current?.select()
   }
   useKey('find', focusFind)
-  useKey('findAnywhere', focusFind)
   return (
     <aside
       aria-label={t('title')}
-      data-region
+      data-region="rail"
       tabIndex={-1}
       className={`flex w-64 shrink-0 flex-col border-r border-line bg-canvas short:w-61 drawer:absolute drawer:inset-y-0 drawer:left-0 drawer:z-10 drawer:shadow-level2 ${open ? '' : 'drawer:hidden'}`}
     >

@@ -61,6 +61,12 @@ export const errors = {
   'reason.network': 'Exotel cannot be reached from this computer.',
   'reason.service-unavailable': 'Exotel is not available just now.',
   'reason.circuit-open': 'Exotel has not answered several times, so nothing was sent.',
+  'reason.recording-gone': 'Exotel has this recording no more.',
+  'reason.recording-gone.kept': 'The call and its notes are kept.',
+  'reason.recording-not-yet': 'The recording is not there yet. Exotel needs a few minutes.',
+  'reason.recording-address':
+    'The recording lies at an address that is not one of Exotel’s, so it is not fetched.',
+  'reason.recording-unplayable': 'This window cannot play the recording.',
   'reason.empty': 'A number is missing, such as +91 98765 43210.',
   'reason.placeholder': 'This is a placeholder. Write the whole number, such as +91 98765 43210.',
   'reason.masked': 'This number is masked. Write all of its digits, such as +91 98765 43210.',

@@ -11,13 +11,16 @@ import { computer } from './computer.ts'
 import { door } from './door.ts'
 import { entry } from './entry.ts'
 import { errors } from './errors.ts'
+import { firstCall } from './first-call.ts'
 import { frame } from './frame.ts'
 import { inbound } from './inbound.ts'
 import { keys } from './keys.ts'
 import { notices } from './notices.ts'
 import { outcomes } from './outcomes.ts'
+import { palette } from './palette.ts'
 import { people } from './people.ts'
 import { rail } from './rail.ts'
+import { recordings } from './recordings.ts'
 import { settings } from './settings.ts'
 import { strip } from './strip.ts'
 import { timeline } from './timeline.ts'
@@ -39,13 +42,16 @@ export const en = {
   care,
   entry,
   errors,
+  firstCall,
   frame,
   inbound,
   keys,
   notices,
   outcomes,
   people,
+  palette,
   rail,
+  recordings,
   settings,
   strip,
   timeline,

@@ -5,5 +5,7 @@ export const notices: Translation<typeof english> = {
   callRefused: '{{name}} को कॉल नहीं हुई',
   phoneSet: 'आपका फ़ोन तय हो गया',
   copied: 'कॉपी हुआ',
+  undo: 'वापस लें',
+  'late.take-their-notes': '{{name}} का लिखा ले रहे हैं',
   close: 'सूचना बंद करें',
 }

@@ -20,6 +20,9 @@ const booking: BookingView = {
   toCollectPaise: null,
   statusTimes: { new: noon - 3 * hour, assigned: noon - 2 * hour, accepted: noon - hour },
   notes: '',
+  notesRevision: 'none',
+  notesChangedAt: null,
+  notesChangedBy: null,
   parties: [],
 }
 

@@ -43,6 +43,7 @@ describe('projection', () => {
       'bookings.get',
       'calls.of-booking',
       'wraps.of-booking',
+      'bookings.notes-history',
     ]
     expect(desk.asked).toEqual(whole)
     desk.onConnection('lost')

@@ -4,6 +4,8 @@ import { bookingsList } from './0003-bookings-list.ts'
 import { peopleAtWork } from './0004-people-at-work.ts'
 import { settingsHistory } from './0005-settings-history.ts'
 import { missedCallers } from './0006-missed-callers.ts'
+import { notesChanges } from './0007-notes-changes.ts'
+import { recordingFiles } from './0008-recording-files.ts'
 import type { Migration } from './migration.ts'
 
 /** In order; written by hand so that no build can lose one. */
@@ -14,4 +16,6 @@ export const migrations: readonly Migration[] = [
   peopleAtWork,
   settingsHistory,
   missedCallers,
+  notesChanges,
+  recordingFiles,
 ]

@@ -38,6 +38,13 @@ export type PartyWithLabel = {
   readonly doNotDisturbAt: number | null
 }
 
+export type NotesWrite = {
+  /** The text that the new one was written upon. */
+  readonly before: string
+  readonly notes: string
+  readonly at: number
+}
+
 export class BookingsTable {
   readonly #store: Store
 
@@ -90,6 +97,19 @@ export class BookingsTable {
 
   insertBooking(booking: StoredBooking): Statement {
     return { query: this.#store.read.insertInto('booking').values(bookingToRow(booking)).compile() }
+  }
+
+  /** Refused with the guard `notes` when the text is no longer the one that was read. */
+  writeNotes(bookingId: string, change: NotesWrite): Statement {
+    return {
+      query: this.#store.read
+        .updateTable('booking')
+        .set({ notes: change.notes, updated_at: change.at })
+        .where('id', '=', bookingId)
+        .where('notes', '=', change.before)
+        .compile(),
+      guard: 'notes',
+    }
   }
 
   insertParty(party: StoredParty): Statement {

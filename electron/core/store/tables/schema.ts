@@ -31,6 +31,8 @@ export interface Tables {
   setting_change: SettingChangeRow
   user_preference: UserPreferenceRow
   missed_caller: MissedCallerRow
+  notes_change: NotesChangeRow
+  recording_file: RecordingFileRow
 }
 
 export interface UserRow {
@@ -402,4 +404,27 @@ export interface MissedCallerRow {
   /** Calls up to then are not waiting any more. */
   dismissed_at: number | null
   dismissed_by: string | null
+}
+
+export interface NotesChangeRow {
+  id: string
+  booking_id: string
+  user_id: string
+  /** What one person writes in one go is one change, from here … */
+  began_at: number
+  /** … to here. */
+  changed_at: number
+  /** The whole text after the change. */
+  notes: string
+}
+
+export interface RecordingFileRow {
+  call_id: string
+  file_name: string
+  /** Of this file alone: who drops the row has made the file unreadable. */
+  key: Uint8Array
+  /** Length of the audio, not of the sealed file. */
+  bytes: number
+  content_type: string
+  fetched_at: number
 }

@@ -9,43 +9,27 @@ import { Spoken } from '../../ui/spoken.tsx'
 import { firstName } from '../calling/first-name.ts'
 import { Timer } from '../calling/timer.tsx'
 import { type CallOutcome, useCallOutcome } from '../calling/use-call-outcome.ts'
+import { Recording } from '../recordings/recording.tsx'
 import { WrapLine } from '../wrap/wrap-line.tsx'
-import { Recording } from './recording.tsx'
+import { EntryFrame } from './entry-frame.tsx'
 
 /** One call: who rang whom, when, how it ended; then what was noted of it. */
-export function TimelineEntry({ call }: { readonly call: CallView }) {
-  const format = useFormat()
+export function CallEntry({ call }: { readonly call: CallView }) {
   const outcome = useCallOutcome()(call)
   return (
-    <li className="relative flex gap-2.5 pb-4 before:absolute before:top-6 before:bottom-0 before:left-3 before:w-px before:bg-line last:before:hidden">
-      <Node tone={outcome.tone} name={nodeIcon(call, outcome)} />
-      <div className="flex min-w-0 flex-1 flex-col gap-0.5 pt-0.5">
-        <p className="flex items-baseline gap-2">
-          <WhoToWhom call={call} />
-          <time className="ml-auto shrink-0 text-small text-ink3">{format.time(call.requestedAt)}</time>
-        </p>
-        <OutcomeLine call={call} outcome={outcome} />
-        <WrapLine callId={call.id} />
-        {call.recordingAvailable && <Recording call={call} />}
-        {call.notes.map((note) => (
-          <NoteLine key={`${note.kind} ${note.at}`} note={note} />
-        ))}
-      </div>
-    </li>
-  )
-}
-
-const nodes: Readonly<Record<CallOutcome['tone'], string>> = {
-  plain: 'border-line2 bg-surface text-ink2',
-  live: 'border-live-fill bg-live-fill text-live-text',
-  wrap: 'border-wrap-edge bg-wrap-tint text-wrap',
-}
-
-function Node({ tone, name }: { readonly tone: CallOutcome['tone']; readonly name: IconName }) {
-  return (
-    <span className={`z-1 grid size-6 shrink-0 place-items-center rounded-full border ${nodes[tone]}`}>
-      <Icon name={name} size={12} />
-    </span>
+    <EntryFrame
+      icon={nodeIcon(call, outcome)}
+      tone={outcome.tone}
+      head={<WhoToWhom call={call} />}
+      at={call.requestedAt}
+    >
+      <OutcomeLine call={call} outcome={outcome} />
+      <WrapLine callId={call.id} />
+      {call.recordingAvailable && <Recording call={call} />}
+      {call.notes.map((note) => (
+        <NoteLine key={`${note.kind} ${note.at}`} note={note} />
+      ))}
+    </EntryFrame>
   )
 }
 

@@ -1,0 +1,17 @@
+export const palette = {
+  title: 'Find, go, call',
+  placeholder: 'A name, a booking, the last four digits, an action',
+  results: 'What fits',
+  nothing: 'Nothing fits “{{search}}”. Only people on a booking can be called.',
+  recent: 'Opened last',
+  bookings: 'Bookings',
+  call: 'Call',
+  callName: 'Call {{name}}',
+  actions: 'Go and do',
+  noName: 'No name',
+  showKeys: 'Show all keys',
+  light: 'Light theme',
+  dark: 'Dark theme',
+  'language.en': 'English',
+  'language.hi': 'हिन्दी (Hindi)',
+} as const
