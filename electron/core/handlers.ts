@@ -1,10 +1,9 @@
 import { AppError } from '../../shared/app-error.ts'
-import { type FileKind, files } from '../../shared/contract/files.ts'
+import { files as fileKinds } from '../../shared/contract/files.ts'
 import type { NewAdmin, SignedIn } from '../../shared/contract/people.ts'
 import type { CallbackSettings, DeadLetterView } from '../../shared/contract/settings.ts'
 import { type BookingFeatures, bookingHandlers } from './booking-handlers.ts'
 import type { BookingNotes } from './bookings/booking-notes.ts'
-import type { ImportFiles } from './bookings/import/import-files.ts'
 import type { CallExports } from './calls/call-exports.ts'
 import type { CallLog } from './calls/call-log.ts'
 import type { Calls } from './calls/calls.ts'
@@ -12,10 +11,10 @@ import type { DeskStatusBoard } from './desk/desk-status.ts'
 import { type DeskCare, deskCareHandlers } from './desk-care-handlers.ts'
 import { type DesktopFeatures, desktopHandlers } from './desktop-handlers.ts'
 import type { Handlers } from './dispatch.ts'
+import type { FileDesk } from './file-desk.ts'
 import type { Inbound } from './inbound/build-inbound.ts'
 import { inboundHandlers } from './inbound/inbound-handlers.ts'
 import { agentHandlers, type PeopleFeatures, sessionHandlers } from './people-handlers.ts'
-import type { Recordings } from './recordings/recordings.ts'
 import { changeAccount, testAccount, viewAccount } from './settings/account-settings.ts'
 import { hookAddressOf } from './settings/callback-address.ts'
 import { refuseInPractice } from './settings/practice-account.ts'
@@ -45,10 +44,9 @@ export type Features = PeopleFeatures &
     readonly bookingNotes: BookingNotes
     readonly calls: Calls
     readonly inbound: Inbound
-    readonly recordings: Recordings
     readonly callLog: CallLog
     readonly callExports: CallExports
-    readonly importFiles: ImportFiles
+    readonly files: FileDesk
     readonly deadLetters: DeadLetterDesk
     readonly listenerUrl: () => string
   } & DesktopFeatures &
@@ -100,7 +98,7 @@ function callLogHandlers({ callLog, callExports }: Features) {
 }
 
 function deskHandlers(features: Features) {
-  const { desk, bookingNotes, calls } = features
+  const { desk, bookingNotes, calls, files } = features
   return {
     'desk.status': () => desk.status(),
     'bookings.write-notes': (input, caller) => bookingNotes.write(input, caller.user),
@@ -110,36 +108,14 @@ function deskHandlers(features: Features) {
     'calls.of-booking': ({ bookingId, upTo }) => calls.ofBooking(bookingId, upTo),
     'calls.list': ({ page, limit }) => calls.list({}, page, limit),
     'files.ticket': async ({ kind, id }, caller) => {
-      if (!caller.user.rights.includes(files[kind].right)) {
+      if (!caller.user.rights.includes(fileKinds[kind].right)) {
         throw new AppError('not-allowed', 'Your role does not allow this. Ask a supervisor.')
       }
-      const ticket = await fileTicket(features, kind, id, caller.user.id)
+      const ticket = await files.ticket(kind, id, caller.user.id)
       if (ticket === null) throw new AppError('not-found', 'There is no such file yet.')
       return { path: `/files/${kind}/${id}?ticket=${ticket}` }
     },
   } satisfies Partial<Handlers>
-}
-
-/** Null when there is nothing (yet) to be opened. */
-async function fileTicket(
-  features: Features,
-  kind: FileKind,
-  id: string,
-  userId: string,
-): Promise<string | null> {
-  switch (kind) {
-    case 'recording':
-      await features.recordings.prepare(id)
-      return features.recordings.ticket(id)
-    case 'import-problems':
-    case 'import-result':
-      return features.importFiles.ticket(kind, id, userId)
-    case 'call-export':
-    case 'call-columns':
-      return features.callExports.ticket(kind, id, userId)
-    case 'import-upload':
-      return null
-  }
 }
 
 function settingsHandlers(features: Features) {

@@ -5,7 +5,7 @@ import type { Clock, Log } from '../ports.ts'
 import type { Store } from '../store/store.ts'
 import { InboundDesk } from './inbound-desk.ts'
 import { type CallBackPlacer, MissedCallers } from './missed-callers.ts'
-import { bookingSource, missedSource, NextCalls } from './next-calls.ts'
+import { bookingSource, missedSource, type NextCallSource, NextCalls } from './next-calls.ts'
 
 export type Inbound = {
   readonly desk: InboundDesk
@@ -21,6 +21,8 @@ export function buildInbound(parts: {
   readonly clock: Clock
   readonly log: Log
   readonly lifetime: Lifetime
+  /** What is more urgent than people who were missed. */
+  readonly before: readonly NextCallSource[]
 }): Inbound {
   const { store, ledger, placer, clock, lifetime } = parts
   const missed: MissedCallers = new MissedCallers({
@@ -31,7 +33,6 @@ export function buildInbound(parts: {
     changed: () => desk.tellMissed(),
   })
   const desk = lifetime.own(new InboundDesk({ ...parts, missed: () => missed }))
-  // Call-backs that are due come before these once the desk keeps them.
-  const next = new NextCalls([missedSource(missed), bookingSource(store, clock)])
+  const next = new NextCalls([...parts.before, missedSource(missed), bookingSource(store, clock)])
   return { desk, missed, next }
 }

@@ -1,4 +1,6 @@
 import type { NextCall } from '../../../shared/contract/inbound.ts'
+import type { CallBacks } from '../agents/call-backs.ts'
+import type { Bookings } from '../bookings/bookings.ts'
 import type { Clock } from '../ports.ts'
 import type { Store } from '../store/store.ts'
 import { bookingsToAsk } from '../store/tables/bookings-to-ask.ts'
@@ -21,6 +23,22 @@ export class NextCalls {
       if (found !== null) return found
     }
     return null
+  }
+}
+
+/** What I promised for by now, the oldest promise first. */
+export function callBackSource(
+  callBacks: Pick<CallBacks, 'openOf'>,
+  bookings: Pick<Bookings, 'get'>,
+  clock: Clock,
+): NextCallSource {
+  return async (userId) => {
+    const due = (await callBacks.openOf(userId)).filter(({ dueAt }) => dueAt <= clock.now())
+    const [first] = due.sort((left, right) => left.dueAt - right.dueAt)
+    if (first === undefined) return null
+    const { bookingId, partyId, partyName: name, dueAt } = first
+    const { reference } = await bookings.get(bookingId)
+    return { kind: 'call-back', bookingId, bookingReference: reference, partyId, name, dueAt }
   }
 }
 

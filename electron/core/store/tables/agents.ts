@@ -1,7 +1,7 @@
 import type { WrapDraft } from '../../../../shared/contract/agents.ts'
 import type { AgentState, ChosenState } from '../../../../shared/domain/agent-state.ts'
 import type { Statement, Store } from '../store.ts'
-import type { AgentStateRow } from './schema.ts'
+import type { AgentStateRow } from './schema-agents.ts'
 
 export type NextState = { readonly state: ChosenState; readonly breakReasonId: string | null }
 

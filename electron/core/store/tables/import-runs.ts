@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { newId } from '../../ids.ts'
 import type { Statement, Store } from '../store.ts'
 import type { BookingDraft, PartyDraft } from './import-drafts.ts'
-import type { ImportRunRow } from './schema.ts'
+import type { ImportRunRow } from './schema-import.ts'
 
 export type ImportState = 'staging' | 'committed' | 'finished'
 

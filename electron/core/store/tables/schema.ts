@@ -1,3 +1,13 @@
+import type {
+  AgentStateChangeRow,
+  AgentStateRow,
+  BreakReasonRow,
+  CallBackRow,
+  CallWrapRow,
+  DispositionRow,
+} from './schema-agents.ts'
+import type { ImportBookingRow, ImportNumberRow, ImportPartyRow, ImportRunRow } from './schema-import.ts'
+
 /**
  * The columns as both engines hold them. Instants are milliseconds UTC; JSON is text; flags are 0 and 1.
  * Real numbers are in `phone_number` and nowhere else; everything refers to them by id.
@@ -232,141 +242,6 @@ export interface BookingViewRow {
   name: string
   filter: string
   created_at: number
-}
-
-/** There is one run at a time; the tables below hold its rows. */
-export interface ImportRunRow {
-  id: string
-  /** `staging`, `committed`, `finished`; what never got beyond staging is swept away. */
-  state: string
-  file_name: string
-  user_id: string
-  /** The bookings that the run made or changed have it as their time of change. */
-  begun_at: number
-  refused: number
-  /** How far a committed run has been carried out: the last position stored. After a kill it goes on from here. */
-  stored_parties: number
-  stored_bookings: number
-}
-
-/** Numbers that came with a run that is not committed: swept with it, if nobody else has come to need them. */
-export interface ImportNumberRow {
-  number_id: string
-}
-
-/** A person of a run, once however many rows name them. Null: not given, so what is there stays. */
-export interface ImportPartyRow {
-  /** From 1. */
-  position: number
-  /** The id the party gets if nobody is found to be the same. */
-  new_id: string
-  party_id: string | null
-  role: string
-  external_id: string | null
-  name: string | null
-  number_id: string | null
-  languages: string | null
-  /** Of the booking, for people known by name alone. */
-  reference: string | null
-}
-
-/** A booking of a run. Null: not given, so what is there stays. */
-export interface ImportBookingRow {
-  /** From 1. */
-  position: number
-  new_id: string
-  booking_id: string | null
-  /** `new`, `changed`, `same`; null before it was stored. */
-  outcome: string | null
-  /** The booking as it was, where it was changed. */
-  before: string | null
-  reference: string
-  service: string | null
-  locality: string | null
-  address: string | null
-  status: string | null
-  scheduled_at: number | null
-  amount_paise: number | null
-  notes: string | null
-  customer_position: number | null
-  worker_position: number | null
-  vendor_position: number | null
-}
-
-export interface AgentStateRow {
-  user_id: string
-  state: string
-  since: number
-  break_reason_id: string | null
-  /** The call they are on, or wrap up. */
-  call_id: string | null
-  wrap_until: number | null
-  /** What is filled in so far, as JSON; saved as it is when the time is over. */
-  wrap_draft: string | null
-  next_state: string | null
-  next_break_reason_id: string | null
-  /** 1: offline because no window was open, and back with the next one. */
-  absent: number
-}
-
-export interface AgentStateChangeRow {
-  id: string
-  user_id: string
-  at: number
-  state: string
-  break_reason_id: string | null
-  call_id: string | null
-}
-
-export interface BreakReasonRow {
-  id: string
-  word_en: string
-  word_hi: string
-  limit_minutes: number | null
-  position: number
-  retired_at: number | null
-}
-
-export interface DispositionRow {
-  id: string
-  word_en: string
-  word_hi: string
-  /** The key that chooses it, 1 to 9. */
-  digit: number | null
-  detail: string
-  next_step: string
-  fits: string
-  position: number
-  retired_at: number | null
-}
-
-export interface CallWrapRow {
-  call_id: string
-  booking_id: string | null
-  user_id: string
-  at: number
-  /** Null: not filled in. */
-  disposition_id: string | null
-  detail: string
-  note: string
-  next_step: string
-  next_at: number | null
-}
-
-export interface CallBackRow {
-  id: string
-  kind: string
-  /** Whose list it is on. */
-  user_id: string
-  booking_id: string
-  party_id: string
-  /** The call in which it was promised. */
-  call_id: string | null
-  due_at: number
-  note: string
-  created_at: number
-  done_at: number | null
-  done_by: string | null
 }
 
 /** Only ever added to. */
