@@ -93,19 +93,4 @@ export const inboundPushes = {
   /** A call that came in, at every change of it until it has ended. */
   'inbound.call': push('desk', 'everyone', inboundCall),
   'inbound.missed-changed': push('desk', 'everyone', list),
-  /** Once for each call: worth telling somebody who looks elsewhere. */
-  'inbound.event': push(
-    'desk',
-    'everyone',
-    z.object({
-      kind: z.enum(['incoming', 'missed']),
-      callId: z.string(),
-      /** Whose phone rings or rang, where that is known. */
-      agentId: z.string().nullable(),
-      name: z.string(),
-      numberLabel: z.string(),
-      bookingReference: z.string().nullable(),
-      at: z.number(),
-    }),
-  ),
 } as const

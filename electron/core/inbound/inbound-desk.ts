@@ -6,15 +6,12 @@ import { lastTenDigits } from '../../../shared/domain/phone-number.ts'
 import type { CallLedger, RecordedChange } from '../calls/call-ledger.ts'
 import type { PushHub } from '../events.ts'
 import type { Disposable } from '../lifetime.ts'
-import type { Clock, Log } from '../ports.ts'
+import type { Log } from '../ports.ts'
 import type { Store } from '../store/store.ts'
 import type { CallRecord } from '../store/tables/call-record.ts'
 import { bookingsOfCallers } from '../store/tables/caller-bookings.ts'
 import { PhoneNumbersTable } from '../store/tables/phone-numbers.ts'
 import type { MissedCallers } from './missed-callers.ts'
-
-/** What came in longer ago is in the rail and the log, and nobody is disturbed for it. */
-const newsFor = 10 * 60_000
 
 /** Follows calls that come in, and tells the windows: who calls, what it may be about, and who was missed. */
 export class InboundDesk implements Disposable {
@@ -23,7 +20,6 @@ export class InboundDesk implements Disposable {
   readonly #ledger: CallLedger
   readonly #missed: () => MissedCallers
   readonly #pushes: PushHub
-  readonly #clock: Clock
   readonly #log: Log
   #stopListening: () => void = () => {}
   #telling: Promise<void> | null = null
@@ -35,7 +31,6 @@ export class InboundDesk implements Disposable {
     ledger: CallLedger
     missed: () => MissedCallers
     pushes: PushHub
-    clock: Clock
     log: Log
   }) {
     this.#store = parts.store
@@ -43,7 +38,6 @@ export class InboundDesk implements Disposable {
     this.#ledger = parts.ledger
     this.#missed = parts.missed
     this.#pushes = parts.pushes
-    this.#clock = parts.clock
     this.#log = parts.log
   }
 
@@ -106,18 +100,10 @@ export class InboundDesk implements Disposable {
     }
   }
 
-  async #tell({ previous, call }: RecordedChange): Promise<void> {
+  async #tell({ call }: RecordedChange): Promise<void> {
     const stored = (await this.#ledger.table.find(call.id)) ?? call
     const inbound = await this.#view(stored)
     this.#pushes.publish('inbound.call', inbound)
-    const kind = newsOf(previous, call)
-    if (kind === null || this.#clock.now() - call.requestedAt > newsFor) return
-    const { firstLeg, agentId, bookingReference, id: callId } = inbound.call
-    const { name, numberLabel } = firstLeg
-    this.#pushes.publish('inbound.event', {
-      ...{ kind, callId, agentId, name, numberLabel, bookingReference },
-      at: call.requestedAt,
-    })
   }
 
   async #view(call: CallRecord): Promise<InboundCall> {
@@ -147,11 +133,4 @@ export class InboundDesk implements Disposable {
 function mayChangeMissed({ previous, call }: RecordedChange): boolean {
   if (isOpenStatus(call.status) || previous?.status === call.status) return false
   return call.direction === 'inbound' || (call.talkSeconds ?? 0) > 0 || call.status === 'completed'
-}
-
-function newsOf(previous: CallRecord | null, call: CallRecord): 'incoming' | 'missed' | null {
-  if (previous?.status === call.status) return null
-  if (call.status === 'missed' || call.status === 'rejected') return 'missed'
-  const rangBefore = previous !== null && previous.status !== 'queued'
-  return call.status === 'agent-ringing' && !rangBefore ? 'incoming' : null
 }

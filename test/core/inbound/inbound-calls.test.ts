@@ -65,18 +65,6 @@ describe('a call that comes in where the flow tells of it', () => {
     await incoming.ended(sid)
   })
 
-  it('tells once that somebody calls, and once that they were missed', async () => {
-    const { number } = await incoming.customer('02')
-    const sid = await incoming.callIn(number, { outcome: 'missed', ringSeconds: 8, hooks: { doubled: true } })
-    const call = await incoming.ended(sid)
-    const events = () =>
-      incoming.desk.pushes.flatMap((push) =>
-        push.name === 'inbound.event' && push.payload.callId === call.id ? [push.payload.kind] : [],
-      )
-    await incoming.until('the events', async () => (events().includes('missed') ? true : null))
-    expect(events()).toEqual(['incoming', 'missed'])
-  })
-
   it('never shows a number', () => {
     const told = JSON.stringify(incoming.desk.pushes)
     expect(told).toContain('inbound.call')
