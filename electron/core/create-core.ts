@@ -98,7 +98,7 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
     ...booked,
     ...atWork,
     ...surroundings,
-    ...startDeskCare(ground, hooks.testHooks),
+    ...startDeskCare(ground, shelf, hooks.testHooks),
     deadLetters: hooks.deadLetters,
     listenerUrl: () => listener.url,
   })

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { Backups } from './backups/backups.ts'
 import type { DeskCare } from './desk-care-handlers.ts'
 import type { Ground } from './lay-ground.ts'
+import type { RecordingShelf } from './recordings/recording-shelf.ts'
 import { callbackBase, callbackRoute } from './settings/callback-address.ts'
 import { testCallbacks } from './settings/callback-test.ts'
 import { DeskSettingsDesk } from './settings/desk-settings.ts'
@@ -10,9 +11,15 @@ import { Retention } from './settings/retention.ts'
 import type { TestHookSink } from './settings/test-hook-sink.ts'
 
 /** What looks after the desk by itself, daily, and what Settings asks of it. */
-export function startDeskCare(ground: Ground, testHooks: TestHookSink): Omit<DeskCare, 'practice'> {
+export function startDeskCare(
+  ground: Ground,
+  shelf: RecordingShelf,
+  testHooks: TestHookSink,
+): Omit<DeskCare, 'practice'> {
   const { store, clock, log, settings, lifetime, home, listener } = ground
-  const retention = lifetime.own(new Retention({ store, settings, clock, log }))
+  const retention = lifetime.own(
+    new Retention({ store, settings, clock, log, tidyRecordings: () => shelf.tidy() }),
+  )
   const folder = join(home.folder, 'backups')
   const backups = lifetime.own(new Backups({ folder, store, reopen: home.reopen, clock, log }))
   retention.start()

@@ -31,6 +31,7 @@ describe('the call log in a browser', () => {
     await page.reload()
     await totals.getByText('20', { exact: true }).waitFor()
     expect(await page.getByLabel('How it ended').inputValue()).toBe('failed')
+    await page.getByRole('row').nth(20).waitFor()
     expect(await page.getByRole('row').count()).toBe(1 + 20)
 
     const rows = page.locator('tbody tr button[aria-expanded]')

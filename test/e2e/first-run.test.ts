@@ -108,7 +108,7 @@ describe('the first run', () => {
     await page.getByText('This must be a host name, such as api.in.exotel.com.').waitFor()
     await page.getByLabel('API host').fill('api.in.exotel.com')
     await page.keyboard.press('Enter')
-    await page.getByText(/^changed here, /).waitFor()
+    await page.getByText(/^changed by Ananya Rao/i).waitFor()
 
     await page.getByRole('button', { name: 'Replace API token' }).click()
     const token = page.getByLabel('API token')

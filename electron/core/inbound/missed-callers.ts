@@ -87,8 +87,10 @@ export class MissedCallers {
     return this.#write([this.#table.release(key, userId)])
   }
 
-  dismiss(key: string, userId: string): Promise<void> {
-    return this.#write(this.#table.dismiss(key, userId, this.#clock.now()))
+  /** The calls that wait now; one that comes in within the same second waits again. */
+  async dismiss(key: string, userId: string): Promise<void> {
+    const last = (await this.#waiting()).find((waiting) => waiting.key === key)?.calls[0]
+    if (last !== undefined) await this.#write(this.#table.dismiss(key, userId, last.requestedAt))
   }
 
   /** Takes them and calls; a call that may not be placed gives them back. @throws AppError as `take` and `calls.place` do. */

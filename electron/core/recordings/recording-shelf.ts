@@ -41,8 +41,10 @@ export class RecordingShelf {
     this.#log = log
   }
 
-  /** Removes what a kill in the middle of a fetch left behind. */
+  /** Removes what a kill in the middle of a fetch left behind, and files whose key is gone. */
   async tidy(): Promise<void> {
+    // A file that is being fetched has no row yet; the next time will do.
+    if (this.#fetching.size > 0) return
     const names = await readdir(this.#folder).catch(() => [])
     if (names.length === 0) return
     const known = await this.#table.fileNames()

@@ -20,6 +20,7 @@ const usualRawDays = 30
 export class Retention implements Disposable {
   readonly #store: Store
   readonly #settings: Settings
+  readonly #tidyRecordings: () => Promise<void>
   readonly #clock: Clock
   readonly #log: Log
   readonly #calls: RetainedCallsTable
@@ -29,9 +30,17 @@ export class Retention implements Disposable {
   #running: Promise<void> = Promise.resolve()
   #disposed = false
 
-  constructor(parts: { store: Store; settings: Settings; clock: Clock; log: Log }) {
+  constructor(parts: {
+    store: Store
+    settings: Settings
+    /** Removes the files whose keys are gone. */
+    tidyRecordings: () => Promise<void>
+    clock: Clock
+    log: Log
+  }) {
     this.#store = parts.store
     this.#settings = parts.settings
+    this.#tidyRecordings = parts.tidyRecordings
     this.#clock = parts.clock
     this.#log = parts.log
     this.#calls = new RetainedCallsTable(parts.store)
@@ -92,12 +101,12 @@ export class Retention implements Disposable {
     const raw = await this.#store.upkeep.rawOlderThan(rawDays)
     await this.#store.upkeep.keepRawFor(rawDays)
     const recordings = await this.#inBatches(this.#before(days.recordingDays), async (before) => {
-      const [changed = 0] = await this.#store.write([this.#calls.dropRecordings(before)])
-      return changed
+      return (await this.#store.write(this.#calls.dropRecordings(before))).at(-1) ?? 0
     })
     const calls = await this.#inBatches(this.#before(days.callDays), async (before) => {
       return (await this.#store.write(this.#calls.dropCalls(before))).at(-1) ?? 0
     })
+    await this.#tidyRecordings()
     this.#lastRun = { at: this.#clock.now(), raw, recordings, calls }
     this.#log.info('settings', 'Removed what was older than its days', { raw, recordings, calls })
   }

@@ -12,7 +12,7 @@ export type CallIn = {
   readonly hooks?: { readonly lost?: boolean; readonly doubled?: boolean; readonly reordered?: boolean }
 }
 
-const patience = 45_000
+const patience = 55_000
 
 /** A desk whose lines lead to its phone, and people who call it. */
 export class IncomingDesk implements AsyncDisposable {

@@ -37,6 +37,7 @@ describe('projection', () => {
       'agents.mine',
       'choices.list',
       'callbacks.list',
+      'preferences.mine',
       'inbound.current',
       'inbound.missed',
       'bookings.list',

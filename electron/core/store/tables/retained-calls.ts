@@ -29,16 +29,25 @@ export class RetainedCallsTable {
     return [
       `delete from call_note where call_id in ${some}`,
       `delete from relay where call_id in ${some}`,
+      `delete from call_wrap where call_id in ${some}`,
+      `delete from recording_file where call_id in ${some}`,
       `delete from call where id in ${some}`,
     ].map((text) => ({ query: CompiledQuery.raw(text, [instant]) }))
   }
 
-  /** The way to a part of the recordings is forgotten; a call that is over is not asked about again. */
-  dropRecordings(instant: number): Statement {
-    const text = `update call set recording_url = null, recorded = 0, revision = revision + 1,
-      facts = json_set(facts, '$.recordingUrl', null)
-      where id in (select id from call where ${over} and recording_url is not null limit ${batch})`
-    return { query: CompiledQuery.raw(text, [instant]) }
+  /**
+   * The way to a part of the recordings is forgotten, and the key to what was kept of them; a call that is over is not
+   * asked about again. The last statement tells how many.
+   */
+  dropRecordings(instant: number): readonly Statement[] {
+    const some = `(select id from call where ${over} and recording_url is not null order by requested_at, id limit ${batch})`
+    return [
+      `delete from recording_file where call_id in ${some}`,
+      // Facts that are not JSON have the address in the column only.
+      `update call set recording_url = null, recorded = 0, revision = revision + 1,
+        facts = case when facts like '{%' then json_set(facts, '$.recordingUrl', null) else facts end
+        where id in ${some}`,
+    ].map((text) => ({ query: CompiledQuery.raw(text, [instant]) }))
   }
 
   async #count(text: string, instant: number): Promise<number> {
