@@ -32,9 +32,9 @@ export function CallDetails({ call, onClose }: CallDetailsProps) {
           {t('details.close')}
         </Button>
       </header>
-      <ul>
+      <div>
         <CallEntry call={call} />
-      </ul>
+      </div>
       <Facts call={call} />
       {bookingId !== null && bookingReference !== null && (
         <div>
