@@ -38,6 +38,30 @@ describe('a call that comes in and takes its time', () => {
     expect(ended).toMatchObject({ status: 'completed', talkSeconds: 30, agentId: me.id })
     expect(await incoming.desk.request('inbound.current', {})).toBeNull()
   })
+
+  it('shows an unknown caller as a number that nobody knows', async () => {
+    const sid = await incoming.callIn('+919876500001', { outcome: 'missed', ringSeconds: 20 })
+    const ringing = await incoming.callUntil(sid, ({ status }) => status === 'agent-ringing')
+    expect(ringing).toMatchObject({
+      bookingId: null,
+      firstLeg: { who: 'unknown', name: '', numberLabel: '•••• 0001' },
+    })
+    expect((await incoming.desk.request('inbound.current', {}))?.matches).toEqual([])
+    await incoming.ended(sid)
+  })
+
+  it('may be about another booking of the caller', async () => {
+    const { number } = await incoming.customer('01')
+    const sid = await incoming.callIn(number, { outcome: 'missed', ringSeconds: 30 })
+    const ringing = await incoming.callUntil(sid, ({ status }) => status === 'agent-ringing')
+    const choose = (bookingId: string) =>
+      incoming.desk.request('inbound.choose-booking', { callId: ringing.id, bookingId })
+    const stranger = (await incoming.customer('04')).booking
+    await expect(choose(stranger.id)).rejects.toMatchObject({ code: 'bad-input' })
+    const chosen: InboundCall = await choose(ringing.bookingId ?? '')
+    expect(chosen.call.bookingId).toBe(ringing.bookingId)
+    await incoming.ended(sid)
+  })
 })
 
 describe('a call that comes in where the flow tells of it', () => {
@@ -63,34 +87,10 @@ describe('a call that comes in where the flow tells of it', () => {
     expect(priced).toMatchObject({ status: word, talkSeconds: (await incoming.truthOf(sid)).talkSeconds })
   })
 
-  it('shows an unknown caller as a number that nobody knows', async () => {
-    const sid = await incoming.callIn('+919876500001', { outcome: 'missed', ringSeconds: 20 })
-    const ringing = await incoming.callUntil(sid, ({ status }) => status === 'agent-ringing')
-    expect(ringing).toMatchObject({
-      bookingId: null,
-      firstLeg: { who: 'unknown', name: '', numberLabel: '•••• 0001' },
-    })
-    expect((await incoming.desk.request('inbound.current', {}))?.matches).toEqual([])
-    await incoming.ended(sid)
-  })
-
   it('never shows a number', () => {
     const told = JSON.stringify(incoming.desk.pushes)
     expect(told).toContain('inbound.call')
     expect(told).not.toMatch(/90000\d{5}|9876500001/)
-  })
-
-  it('may be about another booking of the caller', async () => {
-    const { number } = await incoming.customer('01')
-    const sid = await incoming.callIn(number, { outcome: 'missed', ringSeconds: 30 })
-    const ringing = await incoming.callUntil(sid, ({ status }) => status === 'agent-ringing')
-    const choose = (bookingId: string) =>
-      incoming.desk.request('inbound.choose-booking', { callId: ringing.id, bookingId })
-    const stranger = (await incoming.customer('04')).booking
-    await expect(choose(stranger.id)).rejects.toMatchObject({ code: 'bad-input' })
-    const chosen: InboundCall = await choose(ringing.bookingId ?? '')
-    expect(chosen.call.bookingId).toBe(ringing.bookingId)
-    await incoming.ended(sid)
   })
 })
 

@@ -15,7 +15,16 @@ const instant = fc.oneof(
 const leg = fc.constantFrom(...legStatuses)
 const since = fc.record({ ringing: instant, talking: instant, ended: instant }, { requiredKeys: [] })
 
-const facts: fc.Arbitrary<StoredFacts> = fc.record({
+const attempt = fc.record({ rung: instant, answered: instant, ended: instant }, { requiredKeys: [] })
+const inbound = fc.record({
+  caller: weighed(fc.string()),
+  line: weighed(fc.string()),
+  dialled: weighed(fc.string()),
+  attempts: fc.dictionary(fc.string(), attempt, { noNullPrototype: true }),
+  createdAt: weighed(instant),
+})
+
+const factsOfAll = fc.record({
   placement: fc.constantFrom('asked', 'accepted', 'unknown', 'refused', 'foreign'),
   word: weighed(
     fc.constantFrom(
@@ -40,6 +49,10 @@ const facts: fc.Arbitrary<StoredFacts> = fc.record({
   firstSince: since,
   secondSince: since,
 })
+const facts: fc.Arbitrary<StoredFacts> = fc.oneof(
+  factsOfAll,
+  fc.tuple(factsOfAll, inbound).map(([known, more]) => ({ ...known, inbound: more })),
+)
 
 /** The row's own columns beside the text. */
 function row(text: string, requestedAt: number, known: StoredFacts) {

@@ -6,7 +6,7 @@
  */
 import { type LegStatus, legStatuses } from '../../../../shared/domain/call-status.ts'
 import type { ProviderStatus } from '../../telecom/telecom-provider.ts'
-import type { CallFacts, PhaseTimes, Placement, Weighed } from './call-record.ts'
+import type { CallFacts, InboundFacts, PhaseTimes, Placement, Weighed } from './call-record.ts'
 import type { CallRow } from './schema.ts'
 
 export type StoredFacts = CallFacts & { readonly placement: Placement }
@@ -25,6 +25,8 @@ const words: readonly ProviderStatus[] = [
 const legs: readonly LegStatus[] = legStatuses
 const placements: readonly Placement[] = ['asked', 'accepted', 'unknown', 'refused', 'foreign']
 const mark = 'f'
+/** So many that every call has; behind them, what only calls that came in have. */
+const fieldsOfAll = 10
 
 /** The columns that hold values of the facts; the text holds what their sources are worth. */
 export type FactsColumns = Pick<CallRow, 'facts' | 'requested_at' | 'ended_at' | 'price' | 'recording_url'>
@@ -45,6 +47,7 @@ export function encodeFacts(facts: StoredFacts, requestedAt: number): string {
     timesText(facts.secondSince, instant),
     weighedText(facts.price, inColumn),
     weighedText(facts.recordingUrl, inColumn),
+    ...(facts.inbound === undefined ? [] : [inboundText(facts.inbound)]),
   ].join('|')
 }
 
@@ -54,6 +57,8 @@ export function decodeFacts(row: FactsColumns): StoredFacts {
   const [head = '', ...fields] = row.facts.split('|')
   const [word, firstLeg, secondLeg, startedAt, endedAt, talk, firstSince, secondSince, price, recording] =
     fields
+  // The last field may hold bars of its own.
+  const inbound = fields.slice(fieldsOfAll).join('|')
   const instant = (text: string) => instantOf(text, row.requested_at)
   return {
     placement: wordAt(placements, head.charAt(1)),
@@ -68,7 +73,42 @@ export function decodeFacts(row: FactsColumns): StoredFacts {
     secondSince: times(secondSince, instant),
     price: weighed(price, () => row.price),
     recordingUrl: weighed(recording, () => row.recording_url),
+    ...(inbound === '' ? {} : { inbound: inboundOf(inbound) }),
   }
+}
+
+/** Few calls have these; a list in JSON is short enough for them. */
+function inboundText({ caller, line, dialled, attempts, createdAt }: InboundFacts): string {
+  return JSON.stringify([pairOf(caller), pairOf(line), pairOf(dialled), attempts, pairOf(createdAt)])
+}
+
+function inboundOf(text: string): InboundFacts {
+  // Written by `inboundText` only.
+  const [caller, line, dialled, attempts, createdAt] = JSON.parse(text) as StoredInbound
+  return {
+    caller: weighedOf(caller),
+    line: weighedOf(line),
+    dialled: weighedOf(dialled),
+    attempts,
+    createdAt: weighedOf(createdAt),
+  }
+}
+
+type Pair<Value> = readonly [Value, number] | null
+type StoredInbound = readonly [
+  Pair<string>,
+  Pair<string>,
+  Pair<string>,
+  InboundFacts['attempts'],
+  Pair<number>,
+]
+
+function pairOf<Value>(known: Weighed<Value> | null): Pair<Value> {
+  return known === null ? null : [known.value, known.weight]
+}
+
+function weighedOf<Value>(pair: Pair<Value>): Weighed<Value> | null {
+  return pair === null ? null : { value: pair[0], weight: pair[1] }
 }
 
 /** The weight is one digit and stands first. */
