@@ -75,6 +75,7 @@ const rooms: Readonly<Record<string, Room>> = {
   recordings: feature('electron/core/recordings/'),
   desk: feature('electron/core/desk/'),
   practising: feature('electron/core/practising/'),
+  campaigns: feature('electron/core/campaigns/'),
   api: {
     prefix: 'electron/core/api/',
     rooms: [
@@ -117,6 +118,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'recordings',
       'desk',
       'practising',
+      'campaigns',
       'api',
       'pages',
     ],

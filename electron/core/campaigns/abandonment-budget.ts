@@ -1,0 +1,137 @@
+/**
+ * How much risk may be taken now, so that the share of abandoned calls ends a little below what is allowed.
+ *
+ * Two things work together. A slow one: each answer adds a little to the accepted risk and each abandoned call takes away
+ * what many answers added, so the risk settles where the share comes out right; chasing the share from minute to minute
+ * would swing between bursts and standstill. And rails: when the shift or the half hour has hardly any abandoned calls
+ * left to spend, the risk fades to none, where every line has its free agent.
+ */
+export class AbandonmentBudget {
+  readonly #allowed: number
+  readonly #halfHour = new RecentCounts()
+  #risk: number
+  #answered = 0
+  #abandoned = 0
+
+  constructor(allowed: number) {
+    this.#allowed = allowed
+    this.#risk = firstRisk * (allowed / 0.03)
+  }
+
+  answer(at: number): void {
+    this.#answered += 1
+    this.#halfHour.answer(at)
+    this.#learn(steering * aim * this.#allowed)
+  }
+
+  abandon(at: number): void {
+    this.#abandoned += 1
+    this.#halfHour.abandon(at)
+    this.#learn(-steering)
+  }
+
+  /** A new shift begins: its share counts from here, what was learned stays. */
+  beginShift(): void {
+    this.#answered = 0
+    this.#abandoned = 0
+  }
+
+  get shiftShare(): number {
+    return this.#answered === 0 ? 0 : this.#abandoned / this.#answered
+  }
+
+  halfHourShare(now: number): number {
+    const { answered, abandoned } = this.#halfHour.counts(now)
+    return answered === 0 ? 0 : abandoned / answered
+  }
+
+  /** Accepted chance that one more answered call is one too many. */
+  risk(now: number): number {
+    return this.#risk * this.freedom(now)
+  }
+
+  /** 1: the risk may be taken in full; 0: nothing is left to spend. */
+  freedom(now: number): number {
+    return Math.min(ramp(this.#leftOfShift()), ramp(this.#leftOfHalfHour(now)))
+  }
+
+  /** Abandoned calls that may still happen in the shift. */
+  #leftOfShift(): number {
+    // Before there are enough answers for a share to mean anything, some are lent.
+    const lent = Math.max(0, lentAnswers * (1 - this.#answered / lentUntil))
+    return shiftRail * this.#allowed * (this.#answered + lent) - this.#abandoned - shiftReserve
+  }
+
+  #leftOfHalfHour(now: number): number {
+    const { answered, abandoned, minutes } = this.#halfHour.counts(now)
+    const expected = Math.max(answered, (answered / Math.max(minutes, 5)) * 30)
+    return Math.max(leastInHalfHour, halfHourRail * this.#allowed * expected) - abandoned
+  }
+
+  #learn(step: number): void {
+    const scale = this.#allowed / 0.03
+    this.#risk = Math.min(highestRisk * scale, Math.max(lowestRisk * scale, this.#risk * Math.exp(step)))
+  }
+}
+/** Answers and abandoned calls of the last thirty minutes, minute by minute. */
+class RecentCounts {
+  readonly #answered = new Float64Array(30)
+  readonly #abandoned = new Float64Array(30)
+  #minute = 0
+  #first: number | null = null
+
+  answer(at: number): void {
+    this.#turnTo(at)
+    this.#answered[this.#minute % 30] = (this.#answered[this.#minute % 30] ?? 0) + 1
+  }
+
+  abandon(at: number): void {
+    this.#turnTo(at)
+    this.#abandoned[this.#minute % 30] = (this.#abandoned[this.#minute % 30] ?? 0) + 1
+  }
+
+  /** Asking turns nothing: what is too old by now is left out. */
+  counts(now: number): { answered: number; abandoned: number; minutes: number } {
+    const minute = Math.floor(now / 60_000)
+    let answered = 0
+    let abandoned = 0
+    for (let back = 0; back < 30 - Math.max(0, minute - this.#minute); back += 1) {
+      const bin = (((this.#minute - back) % 30) + 30) % 30
+      answered += this.#answered[bin] ?? 0
+      abandoned += this.#abandoned[bin] ?? 0
+    }
+    return { answered, abandoned, minutes: this.#first === null ? 0 : Math.min(30, minute - this.#first + 1) }
+  }
+
+  #turnTo(at: number): void {
+    const minute = Math.floor(at / 60_000)
+    this.#first ??= minute
+    const from = Math.max(this.#minute + 1, minute - 29)
+    for (let passed = from; passed <= minute; passed += 1) {
+      this.#answered[passed % 30] = 0
+      this.#abandoned[passed % 30] = 0
+    }
+    this.#minute = Math.max(this.#minute, minute)
+  }
+}
+
+/** Fades slowly: a small risk costs few abandoned calls but gains much over none. */
+function ramp(left: number): number {
+  if (left < -3) return 0
+  return Math.min(1, Math.max(leastFreedom, left / fullFreedom))
+}
+
+/** At 3 %; the predicted chance is lower than what comes of it, because one decision follows another. */
+const firstRisk = 0.025
+const lowestRisk = 0.002
+const highestRisk = 0.06
+const steering = 0.08
+const aim = 0.92
+const shiftRail = 0.98
+const shiftReserve = 0.5
+const lentAnswers = 80
+const lentUntil = 280
+const halfHourRail = 2
+const leastInHalfHour = 2.5
+const fullFreedom = 1
+const leastFreedom = 0.15
