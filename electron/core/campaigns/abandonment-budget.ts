@@ -12,6 +12,7 @@ export class AbandonmentBudget {
   #risk: number
   #answered = 0
   #abandoned = 0
+  #largestTeam = 0
 
   constructor(allowed: number) {
     this.#allowed = allowed
@@ -30,10 +31,16 @@ export class AbandonmentBudget {
     this.#learn(-steering)
   }
 
+  /** The largest team of the shift decides how much a half hour may cost: in a small one few calls are a large share. */
+  team(agents: number): void {
+    this.#largestTeam = Math.max(this.#largestTeam, agents)
+  }
+
   /** A new shift begins: its share counts from here, what was learned stays. */
   beginShift(): void {
     this.#answered = 0
     this.#abandoned = 0
+    this.#largestTeam = 0
   }
 
   get shiftShare(): number {
@@ -52,7 +59,7 @@ export class AbandonmentBudget {
 
   /** 1: the risk may be taken in full; 0: nothing is left to spend. */
   freedom(now: number): number {
-    return Math.min(ramp(this.#leftOfShift()), ramp(this.#leftOfHalfHour(now)))
+    return Math.min(ramp(this.#leftOfShift(), overdraft), ramp(this.#leftOfHalfHour(now), halfHourOverdraft))
   }
 
   /** Abandoned calls that may still happen in the shift. */
@@ -65,7 +72,8 @@ export class AbandonmentBudget {
   #leftOfHalfHour(now: number): number {
     const { answered, abandoned, minutes } = this.#halfHour.counts(now)
     const expected = Math.max(answered, (answered / Math.max(minutes, 5)) * 30)
-    return Math.max(leastInHalfHour, halfHourRail * this.#allowed * expected) - abandoned
+    const least = this.#largestTeam < largeTeam ? leastOfSmallTeam : leastOfLargeTeam
+    return Math.max(least, halfHourRail * this.#allowed * expected) - abandoned
   }
 
   #learn(step: number): void {
@@ -116,8 +124,8 @@ class RecentCounts {
 }
 
 /** Fades slowly: a small risk costs few abandoned calls but gains much over none. */
-function ramp(left: number): number {
-  if (left < -3) return 0
+function ramp(left: number, lent: number): number {
+  if (left < -lent) return 0
   return Math.min(1, Math.max(leastFreedom, left / fullFreedom))
 }
 
@@ -131,7 +139,12 @@ const shiftRail = 0.98
 const shiftReserve = 0.5
 const lentAnswers = 80
 const lentUntil = 280
-const halfHourRail = 2
-const leastInHalfHour = 2.5
+const halfHourRail = 2.2
+const leastOfSmallTeam = 4
+const leastOfLargeTeam = 2
+const largeTeam = 8
+/** Abandoned calls by which the shift may exceed its rail before every line needs its free agent. */
+const overdraft = 3
+const halfHourOverdraft = 0.5
 const fullFreedom = 1
 const leastFreedom = 0.15

@@ -75,5 +75,5 @@ const memory = 0.998
 const priorAnswers = 2.5
 const priorRings = 8
 const keptAfterJump = 8
-/** Likelier by e⁵; under a steady rate that comes about once in a thousand answers. */
-const alarm = 5
+/** Likelier by e⁷: hardly ever under a steady rate; fifteen answers more than expected show a jump. */
+const alarm = 7

@@ -63,7 +63,9 @@ export class CampaignEvidence {
     const before = this.floor.agentEnters(event.agentId, event.state, event.at)
     if (before === null) return
     this.#stageEnded(before, event.state)
-    if (before.state === 'away') this.slowStart.arrived(at, this.floor.signedIn)
+    if (before.state !== 'away') return
+    this.slowStart.arrived(at, this.floor.signedIn)
+    this.budget.team(this.floor.signedIn)
   }
 
   #stageEnded(before: StageEnded, next: AgentState): void {
@@ -146,7 +148,9 @@ export class CampaignEvidence {
     this.#countedAt = at
     this.floor.dropLostLines(at)
     let rings = 0
-    for (const line of this.floor.ringing()) rings += this.#ringsOf(line, at)
+    // Lines that ring count a little late: if answers come later than is known so far, many fresh lines would otherwise
+    // look like many that nobody answers, and more would be dialed.
+    for (const line of this.floor.ringing()) rings += this.#ringsOf(line, at - countLate)
     this.rings.answerRate.learn(0, rings)
     if (at - this.#busyCountedAt < countBusyEvery) return
     this.#busyCountedAt = at
@@ -162,12 +166,14 @@ export class CampaignEvidence {
 
   #ringsOf(line: Line, until: number): number {
     const from = line.countedUntil
-    line.countedUntil = Math.max(from, until)
+    if (until <= from) return 0
+    line.countedUntil = until
     return this.rings.ringsBetween((from - line.dialedAt) / 1000, (until - line.dialedAt) / 1000)
   }
 }
 
 const countEvery = 500
+const countLate = 3000
 const countBusyEvery = 5000
 /** News of one moment arrives within a second, in any order. */
 const outOfOrder = 1000

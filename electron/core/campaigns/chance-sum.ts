@@ -24,6 +24,29 @@ export class ChanceSum {
     if ((chances[this.#length] ?? 0) > negligible) this.#length += 1
   }
 
+  /** Adds so many chances of the same size. */
+  addMany(chance: number, count: number): void {
+    if (count < 3 || chance > 0.5) {
+      for (let added = 0; added < count; added += 1) this.add(chance)
+      return
+    }
+    if (chance <= 0) return
+    const terms = binomial(chance, count)
+    while (this.#length + terms.length >= this.#chances.length) this.#grow()
+    const chances = this.#chances
+    let longest = this.#length
+    for (let sum = this.#length + terms.length - 2; sum >= 0; sum -= 1) {
+      let reached = 0
+      const first = Math.max(0, sum - this.#length + 1)
+      for (let term = first; term < terms.length && term <= sum; term += 1) {
+        reached += (terms[term] ?? 0) * (chances[sum - term] ?? 0)
+      }
+      chances[sum] = reached
+      if (sum >= longest && reached > negligible) longest = sum + 1
+    }
+    this.#length = longest
+  }
+
   /** Chance that this sum reaches at least `other`: both independent. */
   reaches(other: ChanceSum): number {
     let below = 0
@@ -45,6 +68,20 @@ export class ChanceSum {
     wider.set(this.#chances)
     this.#chances = wider
   }
+}
+
+/** The chances of 0, 1, 2 … out of `count`, as far as they matter. */
+function binomial(chance: number, count: number): number[] {
+  const odds = chance / (1 - chance)
+  let term = (1 - chance) ** count
+  const terms = [term]
+  let sum = term
+  for (let hits = 1; hits <= count && 1 - sum > negligible / 10; hits += 1) {
+    term *= (odds * (count - hits + 1)) / hits
+    terms.push(term)
+    sum += term
+  }
+  return terms
 }
 
 const negligible = 1e-7

@@ -14,7 +14,8 @@ export class OverloadForecast {
 
   /** Looks at the floor as it is now. */
   look(floor: FloorNow, rings: RingModel, supply: SupplyModel): void {
-    const { agents, lines, now } = floor
+    const { agents, now } = floor
+    const ringing = ringingByAge(floor)
     // Rather too many answers than too few while the evidence is thin.
     const rate = Math.min(0.97, rings.answerRate.mean + rings.answerRate.deviation)
     supply.horizons.forEach((horizon, index) => {
@@ -27,10 +28,7 @@ export class OverloadForecast {
           free.add(supply.freeWithin(agent.state, (now - agent.since) / 1000, index))
       }
       answers.reset(floor.waiting)
-      for (const line of lines) {
-        if (line.answeredAt === null)
-          answers.add(rings.answeredWithin((now - line.dialedAt) / 1000, horizon, rate))
-      }
+      for (const { age, count } of ringing) answers.addMany(rings.answeredWithin(age, horizon, rate), count)
       this.#fresh[index] = rings.answeredWithin(0, horizon, rate)
     })
   }
@@ -50,4 +48,22 @@ export class OverloadForecast {
       demand.add(this.#fresh[index] ?? 0)
     })
   }
+}
+
+/** Lines of the same second together: at low answer rates hundreds ring at once. */
+function ringingByAge({ lines, now }: FloorNow): { readonly age: number; readonly count: number }[] {
+  const seconds: { ages: number; count: number }[] = []
+  for (const line of lines) {
+    if (line.answeredAt !== null) continue
+    const age = Math.max(0, (now - line.dialedAt) / 1000)
+    const second = seconds[Math.floor(age)]
+    if (second === undefined) seconds[Math.floor(age)] = { ages: age, count: 1 }
+    else {
+      second.ages += age
+      second.count += 1
+    }
+  }
+  return seconds
+    .filter((second) => second !== undefined)
+    .map(({ ages, count }) => ({ age: ages / count, count }))
 }

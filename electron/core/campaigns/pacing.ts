@@ -97,16 +97,24 @@ class CampaignPacer implements Pacer {
     const { budget, rings, supply } = this.#evidence
     const risk = budget.risk(now) * Math.min(1, rings.answers / evidenceInFull)
     if (risk <= 0) return { calls: oneEach, stop: { kind: 'risk' } }
-    const most = this.#config.maxLinesPerAgent * floor.agents.length - floor.lines.length
+    const most = roomToGrow(floor)
     this.#forecast.look(floor, rings, supply)
     let calls = 0
     while (calls < most && this.#forecast.overloadByOneMore() <= risk) {
       this.#forecast.addFreshLine()
       calls += 1
     }
-    return { calls: Math.max(calls, oneEach), stop: { kind: calls < most ? 'risk' : 'lines' } }
+    return { calls: Math.max(calls, oneEach), stop: { kind: 'risk' } }
   }
 }
+
+/** Within some seconds one more line for each agent and half as many as ring already: a wrong estimate shows in time. */
+function roomToGrow(floor: FloorNow): number {
+  const fresh = floor.lines.filter((line) => floor.now - line.dialedAt < freshFor).length
+  return floor.agents.length + (floor.lines.length - fresh) / 2 - fresh
+}
+
+const freshFor = 5000
 
 /** So many answers make the evidence of a campaign; with less, less is risked. */
 const evidenceInFull = 40

@@ -63,7 +63,7 @@ export class SupplyModel {
       this.#wrapTables[index] = table(
         (age) => this.#staysChance() * (1 - this.wrapUp.survival(age, horizon + this.#patience)),
       )
-      this.#talkTables[index] = table((age) => this.#talkToFree(age, horizon + this.#patience))
+      this.#talkTables[index] = this.#talkTable(horizon + this.#patience)
     })
   }
 
@@ -87,19 +87,25 @@ export class SupplyModel {
     return this.#endsToFree / (this.#endsToFree + this.#endsToBreak)
   }
 
-  #talkToFree(age: number, within: number): number {
-    const wraps = this.#talksToWrapUp / (this.#talksToWrapUp + this.#talksToFree)
-    const steps = Math.ceil(within)
+  /** By the age of a talk: the chance that talk and wrap-up end within so many seconds. */
+  #talkTable(within: number): Float64Array {
+    const steps = Math.ceil(within / 1.5)
     const step = within / steps
-    let chance = 0
-    let running = 1
-    for (let index = 0; index < steps; index += 1) {
-      const still = running * this.talk.survival(age + index * step, step)
+    const wraps = this.#talksToWrapUp / (this.#talksToWrapUp + this.#talksToFree)
+    const freeAfter = Array.from({ length: steps }, (_, index) => {
       const wrapped = 1 - this.wrapUp.survival(0, within - (index + 0.5) * step)
-      chance += (running - still) * (1 - wraps + wraps * wrapped)
-      running = still
-    }
-    return chance * this.#staysChance()
+      return this.#staysChance() * (1 - wraps + wraps * wrapped)
+    })
+    return table((age) => {
+      let chance = 0
+      let running = 1
+      freeAfter.forEach((free, index) => {
+        const still = this.talk.survival(age, (index + 1) * step)
+        chance += (running - still) * free
+        running = still
+      })
+      return chance
+    })
   }
 }
 
