@@ -59,21 +59,28 @@ export class AbandonmentBudget {
 
   /** 1: the risk may be taken in full; 0: nothing is left to spend. */
   freedom(now: number): number {
-    return Math.min(ramp(this.#leftOfShift(), overdraft), ramp(this.#leftOfHalfHour(now), halfHourOverdraft))
+    const overdraft = leastOverdraft + overdraftPerAnswer * this.#answered
+    return Math.min(ramp(this.#leftOfShift(), 1, overdraft), this.#freedomOfHalfHour(now))
   }
 
   /** Abandoned calls that may still happen in the shift. */
   #leftOfShift(): number {
     // Before there are enough answers for a share to mean anything, some are lent.
     const lent = Math.max(0, lentAnswers * (1 - this.#answered / lentUntil))
-    return shiftRail * this.#allowed * (this.#answered + lent) - this.#abandoned - shiftReserve
+    const reserve = reserveOfMany + (reserveOfFew - reserveOfMany) * Math.max(0, 1 - this.#answered / many)
+    return shiftRail * this.#allowed * (this.#answered + lent) - this.#abandoned - reserve
   }
 
-  #leftOfHalfHour(now: number): number {
+  #freedomOfHalfHour(now: number): number {
     const { answered, abandoned, minutes } = this.#halfHour.counts(now)
     const expected = Math.max(answered, (answered / Math.max(minutes, 5)) * 30)
-    const least = this.#largestTeam < largeTeam ? leastOfSmallTeam : leastOfLargeTeam
-    return Math.max(least, halfHourRail * this.#allowed * expected) - abandoned
+    const allowed = halfHourRail * this.#allowed * expected
+    if (this.#largestTeam < largeTeam) {
+      return ramp(Math.max(leastOfSmallTeam, allowed) - abandoned, 1.5, halfHourOverdraft)
+    }
+    // With few answers in a half hour, two or three abandoned calls that come together are a large share of them.
+    const few = minutes < 30 ? 1 : Math.min(1, Math.max(0.4, expected / manyInHalfHour))
+    return few * ramp(Math.max(leastOfLargeTeam, allowed) - abandoned, 1.5, halfHourOverdraft)
   }
 
   #learn(step: number): void {
@@ -123,10 +130,10 @@ class RecentCounts {
   }
 }
 
-/** Fades slowly: a small risk costs few abandoned calls but gains much over none. */
-function ramp(left: number, lent: number): number {
-  if (left < -lent) return 0
-  return Math.min(1, Math.max(leastFreedom, left / fullFreedom))
+/** From full freedom at `full` left down to little; none only when overdrawn: a small risk gains much over none. */
+function ramp(left: number, full: number, overdraft: number): number {
+  if (left < -overdraft) return 0
+  return Math.min(1, Math.max(leastFreedom, left / full))
 }
 
 /** At 3 %; the predicted chance is lower than what comes of it, because one decision follows another. */
@@ -136,15 +143,19 @@ const highestRisk = 0.06
 const steering = 0.08
 const aim = 0.92
 const shiftRail = 0.98
-const shiftReserve = 0.5
+/** Abandoned calls kept back: one or two too many weigh more while answers are few. */
+const reserveOfFew = 1
+const reserveOfMany = 0.5
+const many = 600
 const lentAnswers = 80
 const lentUntil = 280
 const halfHourRail = 2.2
 const leastOfSmallTeam = 4
 const leastOfLargeTeam = 2
 const largeTeam = 8
-/** Abandoned calls by which the shift may exceed its rail before every line needs its free agent. */
-const overdraft = 3
-const halfHourOverdraft = 0.5
-const fullFreedom = 1
+const manyInHalfHour = 80
+/** Abandoned calls beyond the rails before every line needs its free agent. */
+const leastOverdraft = 2
+const overdraftPerAnswer = 0.0003
+const halfHourOverdraft = 0.25
 const leastFreedom = 0.15

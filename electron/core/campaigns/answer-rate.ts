@@ -9,7 +9,6 @@ export class AnswerRate {
   #rings = priorRings
   readonly #higher = new JumpTest(1.6)
   readonly #lower = new JumpTest(0.6)
-  #jumps = 0
 
   /** `rings` passed, in parts of a ring, and so many of them were answered. */
   learn(answers: number, rings: number): void {
@@ -22,7 +21,6 @@ export class AnswerRate {
     const scale = keptAfterJump / this.#rings
     this.#answers = this.#answers * scale + jumped.answers
     this.#rings = keptAfterJump + jumped.rings
-    this.#jumps += 1
     this.#higher.reset()
     this.#lower.reset()
   }
@@ -35,9 +33,10 @@ export class AnswerRate {
     return Math.sqrt(Math.max(1, this.#answers)) / this.#rings
   }
 
-  /** How many jumps were found so far. */
-  get jumps(): number {
-    return this.#jumps
+  /** Rather too high than too low: thin evidence and the first signs of a jump upwards count. */
+  get cautious(): number {
+    const { chance, rate } = this.#higher.suspicion
+    return Math.min(0.97, this.mean + this.deviation + chance * Math.max(0, rate - this.mean))
   }
 }
 
@@ -63,6 +62,14 @@ class JumpTest {
     return this.#sum > alarm ? { answers: this.#answers, rings: this.#rings } : null
   }
 
+  /** How likely the jump is by now, and the rate of late if it is one. */
+  get suspicion(): { readonly chance: number; readonly rate: number } {
+    return {
+      chance: 1 / (1 + Math.exp(suspicious - this.#sum)),
+      rate: this.#answers / Math.max(1, this.#rings),
+    }
+  }
+
   reset(): void {
     this.#sum = 0
     this.#answers = 0
@@ -77,3 +84,5 @@ const priorRings = 8
 const keptAfterJump = 8
 /** Likelier by e⁷: hardly ever under a steady rate; fifteen answers more than expected show a jump. */
 const alarm = 7
+/** From here on a jump is likelier than not to be acted upon. */
+const suspicious = 4

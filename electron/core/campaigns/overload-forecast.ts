@@ -16,8 +16,7 @@ export class OverloadForecast {
   look(floor: FloorNow, rings: RingModel, supply: SupplyModel): void {
     const { agents, now } = floor
     const ringing = ringingByAge(floor)
-    // Rather too many answers than too few while the evidence is thin.
-    const rate = Math.min(0.97, rings.answerRate.mean + rings.answerRate.deviation)
+    const rate = rings.answerRate.cautious
     supply.horizons.forEach((horizon, index) => {
       const free = this.#supply[index]
       const answers = this.#demand[index]

@@ -7,12 +7,18 @@ class FloorCounts {
   readonly #states = new Map<string, string>()
   readonly #lines = new Set<string>()
   readonly #waiting = new Set<string>()
+  idle = 0
+  signedIn = 0
   answered = 0
   abandoned = 0
 
   observe(event: PacingEvent): void {
-    if (event.type === 'agent-state') this.#states.set(event.agentId, event.state)
-    else if (event.type === 'dialed') this.#lines.add(event.callId)
+    if (event.type === 'agent-state') {
+      const before = this.#states.get(event.agentId) ?? 'away'
+      this.#states.set(event.agentId, event.state)
+      this.idle += Number(event.state === 'available') - Number(before === 'available')
+      this.signedIn += Number(event.state !== 'away') - Number(before !== 'away')
+    } else if (event.type === 'dialed') this.#lines.add(event.callId)
     else if (event.type === 'answered') {
       this.#waiting.add(event.callId)
       this.answered += 1
@@ -21,14 +27,6 @@ class FloorCounts {
       this.#waiting.delete(event.callId)
       if (event.type === 'abandoned') this.abandoned += 1
     }
-  }
-
-  get idle(): number {
-    return [...this.#states.values()].filter((state) => state === 'available').length
-  }
-
-  get signedIn(): number {
-    return [...this.#states.values()].filter((state) => state !== 'away').length
   }
 
   get lines(): number {
