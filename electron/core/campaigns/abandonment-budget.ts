@@ -1,3 +1,5 @@
+import { RecentCounts } from './recent-counts.ts'
+
 /**
  * How much risk may be taken now, so that the share of abandoned calls ends a little below what is allowed.
  *
@@ -88,48 +90,6 @@ export class AbandonmentBudget {
     this.#risk = Math.min(highestRisk * scale, Math.max(lowestRisk * scale, this.#risk * Math.exp(step)))
   }
 }
-/** Answers and abandoned calls of the last thirty minutes, minute by minute. */
-class RecentCounts {
-  readonly #answered = new Float64Array(30)
-  readonly #abandoned = new Float64Array(30)
-  #minute = 0
-  #first: number | null = null
-
-  answer(at: number): void {
-    this.#turnTo(at)
-    this.#answered[this.#minute % 30] = (this.#answered[this.#minute % 30] ?? 0) + 1
-  }
-
-  abandon(at: number): void {
-    this.#turnTo(at)
-    this.#abandoned[this.#minute % 30] = (this.#abandoned[this.#minute % 30] ?? 0) + 1
-  }
-
-  /** Asking turns nothing: what is too old by now is left out. */
-  counts(now: number): { answered: number; abandoned: number; minutes: number } {
-    const minute = Math.floor(now / 60_000)
-    let answered = 0
-    let abandoned = 0
-    for (let back = 0; back < 30 - Math.max(0, minute - this.#minute); back += 1) {
-      const bin = (((this.#minute - back) % 30) + 30) % 30
-      answered += this.#answered[bin] ?? 0
-      abandoned += this.#abandoned[bin] ?? 0
-    }
-    return { answered, abandoned, minutes: this.#first === null ? 0 : Math.min(30, minute - this.#first + 1) }
-  }
-
-  #turnTo(at: number): void {
-    const minute = Math.floor(at / 60_000)
-    this.#first ??= minute
-    const from = Math.max(this.#minute + 1, minute - 29)
-    for (let passed = from; passed <= minute; passed += 1) {
-      this.#answered[passed % 30] = 0
-      this.#abandoned[passed % 30] = 0
-    }
-    this.#minute = Math.max(this.#minute, minute)
-  }
-}
-
 /** From full freedom at `full` left down to little; none only when overdrawn: a small risk gains much over none. */
 function ramp(left: number, full: number, overdraft: number): number {
   if (left < -overdraft) return 0

@@ -87,7 +87,7 @@ function textOf(
     case 'silent-lines':
       return 'One call at a time: the outcomes of the last calls never arrived.'
     case 'failing':
-      return 'Calling slowly: nearly all of the last attempts failed or were busy.'
+      return 'Calling slowly: nearly all of the last attempts failed.'
     case 'lines':
       return `Holding: ${config.maxLinesPerAgent} lines for each agent are the most this campaign may have.`
     case 'rate-limit':

@@ -75,22 +75,26 @@ class CampaignPacer implements Pacer {
   }
 
   #wanted(floor: FloorNow, now: number): { calls: number; stop: Stop } {
-    const { floor: campaignFloor, rings, slowStart } = this.#evidence
+    const { floor: campaignFloor, rings } = this.#evidence
     if (floor.agents.length === 0) return { calls: 0, stop: { kind: 'nobody' } }
     const oneEach = Math.max(0, floor.idle - floor.lines.length)
     // Outcomes do not arrive: one line at a time feels whether they do again.
     if (campaignFloor.lostInARow >= 3) {
       return { calls: floor.lines.length === 0 ? Math.min(1, oneEach) : 0, stop: { kind: 'silent-lines' } }
     }
+    const wanted = this.#wantedOfAgents(floor, now, oneEach)
     // While nearly all attempts fail, what is tried is spaced, so that a list is not used up within a minute.
-    if (rings.recentFailures > failing) {
-      const due = now - this.#evidence.dialedAt >= failingPause / floor.agents.length
-      return { calls: due ? Math.min(1, oneEach) : 0, stop: { kind: 'failing' } }
-    }
-    const reason = slowStart.reason(now, rings.attempts)
+    if (rings.recentFailures <= failing || wanted.calls === 0) return wanted
+    const due = now - this.#evidence.dialedAt >= failingPause / floor.agents.length
+    return { calls: due ? 1 : 0, stop: { kind: 'failing' } }
+  }
+
+  #wantedOfAgents(floor: FloorNow, now: number, oneEach: number): { calls: number; stop: Stop } {
     if (this.#config.mode === 'progressive') return { calls: oneEach, stop: { kind: 'no-free-agent' } }
-    if (reason !== null) return { calls: oneEach, stop: { kind: 'slow-start', reason } }
-    return this.#lookAhead(floor, now, oneEach)
+    const reason = this.#evidence.slowStart.reason(now, this.#evidence.rings.attempts)
+    return reason === null
+      ? this.#lookAhead(floor, now, oneEach)
+      : { calls: oneEach, stop: { kind: 'slow-start', reason } }
   }
 
   #lookAhead(floor: FloorNow, now: number, oneEach: number): { calls: number; stop: Stop } {

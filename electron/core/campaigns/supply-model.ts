@@ -1,18 +1,20 @@
 import { DurationModel } from './duration-model.ts'
+import { FadingShare } from './fading-share.ts'
 import type { AgentState, PacingConfig } from './pacing-types.ts'
 import type { RingModel } from './ring-model.ts'
 
 /** When busy agents will be free again, learned from the talks, wrap-ups and breaks of this campaign. */
 export class SupplyModel {
+  // Rather long than short until some were seen: agents who do not come cost abandoned calls.
   readonly talk = new DurationModel(240)
   readonly wrapUp = new DurationModel(40)
   /** Seconds ahead for which free agents and answers are compared. */
   horizons: number[] = [6, 9, 13, 18]
   readonly #patience: number
-  #talksToWrapUp = 3
-  #talksToFree = 1
-  #endsToFree = 6
-  #endsToBreak = 0.1
+  /** Of the talks: those that a wrap-up follows. */
+  readonly #wraps = new FadingShare(3, 4, 100)
+  /** Of the ends of work: those after which the agent is there for the next call, and not on a break. */
+  readonly #stays = new FadingShare(6, 6.1, 200)
   #builtAt = Number.NEGATIVE_INFINITY
   #builtOf = 0
   readonly #wrapTables: Float64Array[] = []
@@ -33,21 +35,10 @@ export class SupplyModel {
   learn(state: AgentState, seconds: number, next: AgentState): void {
     if (state === 'talking') {
       this.talk.ended(seconds)
-      if (next === 'wrap-up') this.#talksToWrapUp += 1
-      else this.#talksToFree += 1
-      if (this.#talksToFree + this.#talksToWrapUp > 100) {
-        this.#talksToFree *= 0.5
-        this.#talksToWrapUp *= 0.5
-      }
+      this.#wraps.learn(next === 'wrap-up')
     } else if (state === 'wrap-up') this.wrapUp.ended(seconds)
-    if ((state === 'talking' || state === 'wrap-up') && next !== 'wrap-up') {
-      if (next === 'available') this.#endsToFree += 1
-      else if (next === 'away') this.#endsToBreak += 1
-      if (this.#endsToFree + this.#endsToBreak > 200) {
-        this.#endsToFree *= 0.5
-        this.#endsToBreak *= 0.5
-      }
-    }
+    else return
+    if (next === 'available' || next === 'away') this.#stays.learn(next === 'available')
   }
 
   /** Brings the tables up to date when enough was learned since. */
@@ -61,7 +52,7 @@ export class SupplyModel {
     this.horizons = answerShares.map((share) => Math.max(1, rings.answerQuantile(share)))
     this.horizons.forEach((horizon, index) => {
       this.#wrapTables[index] = table(
-        (age) => this.#staysChance() * (1 - this.wrapUp.survival(age, horizon + this.#patience)),
+        (age) => this.#stays.share * (1 - this.wrapUp.survival(age, horizon + this.#patience)),
       )
       this.#talkTables[index] = this.#talkTable(horizon + this.#patience)
     })
@@ -83,18 +74,14 @@ export class SupplyModel {
     return this.freeWithin(state, age, answerShares.length - 1)
   }
 
-  #staysChance(): number {
-    return this.#endsToFree / (this.#endsToFree + this.#endsToBreak)
-  }
-
   /** By the age of a talk: the chance that talk and wrap-up end within so many seconds. */
   #talkTable(within: number): Float64Array {
     const steps = Math.ceil(within / 1.5)
     const step = within / steps
-    const wraps = this.#talksToWrapUp / (this.#talksToWrapUp + this.#talksToFree)
+    const wraps = this.#wraps.share
     const freeAfter = Array.from({ length: steps }, (_, index) => {
       const wrapped = 1 - this.wrapUp.survival(0, within - (index + 0.5) * step)
-      return this.#staysChance() * (1 - wraps + wraps * wrapped)
+      return this.#stays.share * (1 - wraps + wraps * wrapped)
     })
     return table((age) => {
       let chance = 0

@@ -6,8 +6,8 @@ import { orientation } from '../../bench/pacing/scenario.ts'
 import { simulate } from '../../bench/pacing/shift.ts'
 import { usual } from './floor-script.ts'
 
-/** The news of a quarter of an hour on a floor that really ran. */
-function eventsOf(agents: number, rate: number, seed: number, hours = 0.25): PacingEvent[] {
+/** The news of some minutes on a floor that really ran. */
+function eventsOf(agents: number, rate: number, seed: number, hours = 0.15): PacingEvent[] {
   const pacer = createPacer(usual)
   const events: PacingEvent[] = []
   const scenario = orientation(agents, {
@@ -38,7 +38,7 @@ const floors = fc.record({
   /** Which part of the news has arrived. */
   part: fc.double({ min: 0.01, max: 1, noNaN: true }),
 })
-const runs = { numRuns: 40 }
+const runs = { numRuns: 25 }
 
 /** News that means nothing in particular: any order, any calls, any agents. */
 const anyEvent: fc.Arbitrary<PacingEvent> = fc.oneof(
@@ -119,7 +119,7 @@ it('never adds a line because an agent left', () => {
       pacer.observe({ type: 'agent-state', at: now, agentId: `agent-${leaver % agents}`, state: 'away' })
       expect(pacer.callsToPlace(now)).toBeLessThanOrEqual(before)
     }),
-    { numRuns: 80 },
+    { numRuns: 40 },
   )
 })
 

@@ -126,7 +126,7 @@ describe('predictive', () => {
     }
     expect(placed).toBeGreaterThan(30)
     expect(placed).toBeLessThan(100)
-    expect(floor.pacer.explain(60_000).text).toContain('failed or were busy')
+    expect(floor.pacer.explain(60_000).text).toContain('attempts failed')
   })
 })
 
