@@ -91,6 +91,7 @@ const rooms: Readonly<Record<string, Room>> = {
   desk: feature('electron/core/desk/'),
   desktop: feature('electron/core/desktop/'),
   practising: feature('electron/core/practising/'),
+  campaigns: feature('electron/core/campaigns/'),
   api: {
     prefix: 'electron/core/api/',
     rooms: [
@@ -137,6 +138,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'desk',
       'desktop',
       'practising',
+      'campaigns',
       'api',
       'pages',
     ],

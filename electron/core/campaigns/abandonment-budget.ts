@@ -1,0 +1,121 @@
+import { RecentCounts } from './recent-counts.ts'
+
+/**
+ * How much risk may be taken now, so that the share of abandoned calls ends a little below what is allowed.
+ *
+ * Two things work together. A slow one: each answer adds a little to the accepted risk and each abandoned call takes away
+ * what many answers added, so the risk settles where the share comes out right; chasing the share from minute to minute
+ * would swing between bursts and standstill. And rails: when the shift or the half hour has hardly any abandoned calls
+ * left to spend, the risk fades to none, where every line has its free agent.
+ */
+export class AbandonmentBudget {
+  readonly #allowed: number
+  readonly #halfHour = new RecentCounts()
+  #risk: number
+  #answered = 0
+  #abandoned = 0
+  #largestTeam = 0
+
+  constructor(allowed: number) {
+    this.#allowed = allowed
+    this.#risk = firstRisk * (allowed / 0.03)
+  }
+
+  answer(at: number): void {
+    this.#answered += 1
+    this.#halfHour.answer(at)
+    this.#learn(steering * aim * this.#allowed)
+  }
+
+  abandon(at: number): void {
+    this.#abandoned += 1
+    this.#halfHour.abandon(at)
+    this.#learn(-steering)
+  }
+
+  /** The largest team of the shift decides how much a half hour may cost: in a small one few calls are a large share. */
+  team(agents: number): void {
+    this.#largestTeam = Math.max(this.#largestTeam, agents)
+  }
+
+  /** A new shift begins: its share counts from here, what was learned stays. */
+  beginShift(): void {
+    this.#answered = 0
+    this.#abandoned = 0
+    this.#largestTeam = 0
+  }
+
+  get shiftShare(): number {
+    return this.#answered === 0 ? 0 : this.#abandoned / this.#answered
+  }
+
+  halfHourShare(now: number): number {
+    const { answered, abandoned } = this.#halfHour.counts(now)
+    return answered === 0 ? 0 : abandoned / answered
+  }
+
+  /** Accepted chance that one more answered call is one too many. */
+  risk(now: number): number {
+    return this.#risk * this.freedom(now)
+  }
+
+  /** 1: the risk may be taken in full; 0: nothing is left to spend. */
+  freedom(now: number): number {
+    const overdraft = leastOverdraft + overdraftPerAnswer * this.#answered
+    return Math.min(ramp(this.#leftOfShift(), 1, overdraft), this.#freedomOfHalfHour(now))
+  }
+
+  /** Abandoned calls that may still happen in the shift. */
+  #leftOfShift(): number {
+    // Before there are enough answers for a share to mean anything, some are lent.
+    const lent = Math.max(0, lentAnswers * (1 - this.#answered / lentUntil))
+    const reserve = reserveOfMany + (reserveOfFew - reserveOfMany) * Math.max(0, 1 - this.#answered / many)
+    return shiftRail * this.#allowed * (this.#answered + lent) - this.#abandoned - reserve
+  }
+
+  #freedomOfHalfHour(now: number): number {
+    const { answered, abandoned, minutes } = this.#halfHour.counts(now)
+    const expected = Math.max(answered, (answered / Math.max(minutes, 5)) * 30)
+    const allowed = halfHourRail * this.#allowed * expected
+    if (this.#largestTeam < largeTeam) {
+      return ramp(Math.max(leastOfSmallTeam, allowed) - abandoned, 1.5, halfHourOverdraft)
+    }
+    // With few answers in a half hour, two or three abandoned calls that come together are a large share of them.
+    const few = minutes < 30 ? 1 : Math.min(1, Math.max(0.4, expected / manyInHalfHour))
+    return few * ramp(Math.max(leastOfLargeTeam, allowed) - abandoned, 1.5, halfHourOverdraft)
+  }
+
+  #learn(step: number): void {
+    const scale = this.#allowed / 0.03
+    this.#risk = Math.min(highestRisk * scale, Math.max(lowestRisk * scale, this.#risk * Math.exp(step)))
+  }
+}
+/** From full freedom at `full` left down to little; none only when overdrawn: a small risk gains much over none. */
+function ramp(left: number, full: number, overdraft: number): number {
+  if (left < -overdraft) return 0
+  return Math.min(1, Math.max(leastFreedom, left / full))
+}
+
+/** At 3 %; the predicted chance is lower than what comes of it, because one decision follows another. */
+const firstRisk = 0.025
+const lowestRisk = 0.002
+const highestRisk = 0.06
+const steering = 0.08
+const aim = 0.92
+const shiftRail = 0.98
+/** Abandoned calls kept back: one or two too many weigh more while answers are few. */
+const reserveOfFew = 1
+const reserveOfMany = 0.5
+const many = 600
+const lentAnswers = 80
+const lentUntil = 280
+const halfHourRail = 2.2
+const leastOfSmallTeam = 4
+const leastOfLargeTeam = 2
+const largeTeam = 8
+const manyInHalfHour = 80
+/** Abandoned calls beyond the rails before every line needs its free agent. */
+const leastOverdraft = 2
+const overdraftPerAnswer = 0.0003
+const halfHourOverdraft = 0.25
+const leastFreedom = 0.15
