@@ -71,6 +71,7 @@ export class DeskWindow implements AsyncDisposable {
     await this.page.keyboard.press('Control+k')
     await this.page.getByRole('dialog', { name: 'Find, go, call' }).waitFor()
     await this.page.keyboard.insertText(reference)
+    await this.page.getByRole('option').filter({ hasText: reference }).first().waitFor()
     await this.page.keyboard.press('Enter')
     await this.page.getByRole('main').getByText(reference).waitFor()
   }
