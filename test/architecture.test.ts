@@ -114,7 +114,7 @@ const rooms: Readonly<Record<string, Room>> = {
     prefix: 'electron/core/kernel',
     rooms: ['shared'],
     typesOf: ['composition'],
-    packages: ['zod', 'node-schedule'],
+    packages: ['zod', 'node-schedule', 'papaparse'],
     node: true,
   },
   /** The files beside the rooms put them together. */
@@ -196,6 +196,8 @@ const kernelFiles = [
   'startup-error',
   'system-clock',
   'console-types',
+  'csv-text',
+  'minute-tickets',
 ].map((name) => `electron/core/${name}.ts`)
 
 const files = ['shared', 'electron', 'renderer'].flatMap((folder) => sourcesBelow(join(root, folder)))

@@ -4,8 +4,9 @@ import type { CallLogFilter } from '../../../shared/contract/call-log.ts'
 import type { FileKind } from '../../../shared/contract/files.ts'
 import type { FileAnswer } from '../console-types.ts'
 import type { PushHub } from '../events.ts'
-import { newId, randomText } from '../ids.ts'
+import { newId } from '../ids.ts'
 import type { Disposable } from '../lifetime.ts'
+import { MinuteTickets } from '../minute-tickets.ts'
 import type { Clock } from '../ports.ts'
 import type { CallFilter } from '../store/tables/call-filter.ts'
 import type { CallPlace } from '../store/tables/call-log.ts'
@@ -22,10 +23,7 @@ type Export = {
   body: Readable | null
 }
 
-type Ticket = { readonly kind: FileKind; readonly id: string; readonly expiresAt: number }
-
 const rowsPerPiece = 250
-const ticketLifetime = 60_000
 const mostExports = 20
 const nothing: FileAnswer = { status: 404, headers: {}, body: null }
 
@@ -39,13 +37,14 @@ export class CallExports implements Disposable {
   readonly #pushes: PushHub
   readonly #clock: Clock
   readonly #exports = new Map<string, Export>()
-  readonly #tickets = new Map<string, Ticket>()
+  readonly #tickets: MinuteTickets<{ readonly kind: FileKind; readonly id: string }>
 
   constructor(parts: { log: CallLog; table: Pick<CallsTable, 'withNames'>; pushes: PushHub; clock: Clock }) {
     this.#log = parts.log
     this.#table = parts.table
     this.#pushes = parts.pushes
     this.#clock = parts.clock
+    this.#tickets = new MinuteTickets(parts.clock)
   }
 
   /** @throws AppError `bad-input` when the search fits too many people. */
@@ -68,11 +67,7 @@ export class CallExports implements Disposable {
   /** A ticket for one minute; null when there is no such export of this user. */
   ticket(kind: FileKind, id: string, userId: string): string | null {
     if (kind === 'call-export' && this.#exports.get(id)?.userId !== userId) return null
-    const now = this.#clock.now()
-    for (const [ticket, { expiresAt }] of this.#tickets) if (expiresAt <= now) this.#tickets.delete(ticket)
-    const ticket = randomText(32)
-    this.#tickets.set(ticket, { kind, id, expiresAt: now + ticketLifetime * this.#clock.speed })
-    return ticket
+    return this.#tickets.give({ kind, id })
   }
 
   /** With null for the user, whoever it belongs to. */
@@ -85,9 +80,8 @@ export class CallExports implements Disposable {
 
   /** An export is read once. */
   open(kind: string, id: string, ticket: string): FileAnswer {
-    const known = this.#tickets.get(ticket)
-    if (known === undefined || known.kind !== kind || known.id !== id) return nothing
-    if (known.expiresAt <= this.#clock.now()) return nothing
+    const known = this.#tickets.find(ticket)
+    if (known === null || known.kind !== kind || known.id !== id) return nothing
     if (kind === 'call-columns')
       return csvAnswer('maskline-call-columns.csv', Readable.from([columnDictionary()]))
     const found = this.#exports.get(id)

@@ -1,6 +1,6 @@
 import { indianIso } from '../../../shared/domain/indian-clock.ts'
+import { byteOrderMark, csvText } from '../csv-text.ts'
 import type { CallWithNames } from '../store/tables/call-record.ts'
-import { csvLine } from './csv-line.ts'
 
 type Column = {
   readonly name: string
@@ -75,21 +75,19 @@ const columns: readonly Column[] = [
   },
 ]
 
-/** Spreadsheets read UTF-8 by this mark only. */
-const byteOrderMark = '\uFEFF'
-
 export function exportHead(): string {
-  return byteOrderMark + csvLine(columns.map(({ name }) => name))
+  return byteOrderMark + csvText([columns.map(({ name }) => name)])
 }
 
 export function exportLine(named: CallWithNames): string {
-  return csvLine(columns.map(({ value }) => value(named)))
+  return csvText([columns.map(({ value }) => value(named))])
 }
 
 /** What each column means, as CSV too. */
 export function columnDictionary(): string {
-  const lines = columns.map(({ name, meaning }) => csvLine([name, meaning]))
-  return byteOrderMark + csvLine(['column', 'meaning']) + lines.join('')
+  return (
+    byteOrderMark + csvText([['column', 'meaning'], ...columns.map(({ name, meaning }) => [name, meaning])])
+  )
 }
 
 function indian(instant: number | null): string | null {

@@ -5,14 +5,6 @@ import type { CallReport } from '../telecom/telecom-provider.ts'
 /** The id of a number that a report names; null where it is not kept. */
 export type NumberIds = (number: NonNullable<CallReport['firstNumber']>) => string | null
 
-export const noInboundFacts: InboundFacts = {
-  caller: null,
-  line: null,
-  dialled: null,
-  attempts: {},
-  createdAt: null,
-}
-
 /** What one report says of the sides; undefined when it does not speak of a call that came in. */
 export function inboundFactsOf(
   report: CallReport,

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { AppError } from '../../../shared/app-error.ts'
-import { randomText } from '../ids.ts'
+import { MinuteTickets } from '../minute-tickets.ts'
 import type { Clock } from '../ports.ts'
 import type { CallRecord } from '../store/tables/call-record.ts'
 import type { CallsTable } from '../store/tables/calls.ts'
@@ -10,7 +10,6 @@ import type { TelecomAccount } from '../telecom/telecom-account.ts'
 import { parseByteRange } from './byte-range.ts'
 import type { RecordingShelf } from './recording-shelf.ts'
 
-const ticketLifetime = 60_000
 /** A recording that cannot be had so long after its call does not come any more, milliseconds. */
 const comesWithin = 2 * 3_600_000
 
@@ -35,29 +34,27 @@ export class Recordings {
   readonly #account: TelecomAccount
   readonly #shelf: RecordingShelf
   readonly #clock: Clock
-  readonly #tickets = new Map<string, { readonly callId: string; readonly expiresAt: number }>()
+  /** Each opens the recording of one call. */
+  readonly #tickets: MinuteTickets<string>
 
   constructor({ calls, account, shelf, clock }: RecordingsParts) {
     this.#calls = calls
     this.#account = account
     this.#shelf = shelf
     this.#clock = clock
+    this.#tickets = new MinuteTickets(clock)
   }
 
   /** A ticket that opens this call's recording for one minute; null when there is none (yet). */
   async ticket(callId: string): Promise<string | null> {
     const call = await this.#calls.find(callId)
     if (call === null || recordingOf(call) === null) return null
-    this.#dropExpired()
-    const ticket = randomText(32)
-    this.#tickets.set(ticket, { callId, expiresAt: this.#clock.now() + ticketLifetime * this.#clock.speed })
-    return ticket
+    return this.#tickets.give(callId)
   }
 
   /** The call that a ticket opens; null for a ticket that is unknown or has run out. */
   callOf(ticket: string): string | null {
-    this.#dropExpired()
-    return this.#tickets.get(ticket)?.callId ?? null
+    return this.#tickets.find(ticket)
   }
 
   /** Has the recording in the home, or says in one sentence why it cannot be had. @throws AppError */
@@ -117,11 +114,6 @@ export class Recordings {
           { reason: 'recording-not-yet' },
           cause,
         )
-  }
-
-  #dropExpired(): void {
-    const now = this.#clock.now()
-    for (const [ticket, { expiresAt }] of this.#tickets) if (expiresAt <= now) this.#tickets.delete(ticket)
   }
 }
 

@@ -1,19 +1,12 @@
 import { Readable } from 'node:stream'
 import { AppError } from '../../../../shared/app-error.ts'
 import type { FileAnswer, FileReception } from '../../console-types.ts'
-import { randomText } from '../../ids.ts'
+import { MinuteTickets } from '../../minute-tickets.ts'
 import type { Clock } from '../../ports.ts'
 import type { BookingImports } from './booking-imports.ts'
 
 type ReportKind = 'import-problems' | 'import-result'
-type Ticket = {
-  readonly kind: ReportKind
-  readonly id: string
-  readonly userId: string
-  readonly expiresAt: number
-}
 
-const ticketLifetime = 60_000
 const fileNames: Readonly<Record<ReportKind, string>> = {
   'import-problems': 'import-problems.csv',
   'import-result': 'import-result.csv',
@@ -22,28 +15,26 @@ const fileNames: Readonly<Record<ReportKind, string>> = {
 /** The bytes of imports: the file that comes in, and the reports that go out, each by its ticket. */
 export class ImportFiles {
   readonly #imports: BookingImports
-  readonly #clock: Clock
-  readonly #tickets = new Map<string, Ticket>()
+  readonly #tickets: MinuteTickets<{
+    readonly kind: ReportKind
+    readonly id: string
+    readonly userId: string
+  }>
 
   constructor(imports: BookingImports, clock: Clock) {
     this.#imports = imports
-    this.#clock = clock
+    this.#tickets = new MinuteTickets(clock)
   }
 
   /** A ticket that opens a report of this user for one minute; null when there is no such report. */
   async ticket(kind: ReportKind, id: string, userId: string): Promise<string | null> {
     if ((await this.#imports.report(userId, id, kind)) === null) return null
-    const ticket = randomText(32)
-    const now = this.#clock.now()
-    for (const [old, { expiresAt }] of this.#tickets) if (expiresAt <= now) this.#tickets.delete(old)
-    this.#tickets.set(ticket, { kind, id, userId, expiresAt: now + ticketLifetime * this.#clock.speed })
-    return ticket
+    return this.#tickets.give({ kind, id, userId })
   }
 
   async open(kind: string, id: string, ticket: string): Promise<FileAnswer | null> {
-    const known = this.#tickets.get(ticket)
-    if (known === undefined || known.kind !== kind || known.id !== id) return null
-    if (known.expiresAt <= this.#clock.now()) return null
+    const known = this.#tickets.find(ticket)
+    if (known === null || known.kind !== kind || known.id !== id) return null
     const text = await this.#imports.report(known.userId, id, known.kind)
     if (text === null) return null
     const bytes = Buffer.from(text)

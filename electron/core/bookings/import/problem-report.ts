@@ -1,6 +1,6 @@
-import Papa from 'papaparse'
 import type { ImportProblem, ImportResult } from '../../../../shared/contract/booking-import.ts'
 import type { ProblemReason } from '../../../../shared/domain/booking-import.ts'
+import { byteOrderMark, csvText } from '../../csv-text.ts'
 
 const sentences: Readonly<Record<ProblemReason, string>> = {
   'reference-missing': 'The reference is missing. Every booking needs one of its own.',
@@ -21,33 +21,20 @@ const sentences: Readonly<Record<ProblemReason, string>> = {
   'reference-again': 'A later row has the same reference; that one was taken.',
 }
 
-/** A CSV that a spreadsheet opens in any language and in which no cell is taken for a formula. */
-export function csvOf(names: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const table = Papa.unparse([[...names], ...rows.map((row) => [...row])], {
-    escapeFormulae: true,
-    newline: '\r\n',
-  })
-  return `\ufeff${table}\r\n`
-}
-
 export function problemReport(problems: readonly ImportProblem[]): string {
-  return csvOf(
-    ['Row', 'Column', 'Refused', 'What to do'],
-    problems.map(({ row, column, reason, warning }) => [
-      row,
-      column,
-      warning ? 'no' : 'yes',
-      sentences[reason],
-    ]),
-  )
+  const rows = problems.map(({ row, column, reason, warning }) => [
+    row,
+    column,
+    warning ? 'no' : 'yes',
+    sentences[reason],
+  ])
+  return byteOrderMark + csvText([['Row', 'Column', 'Refused', 'What to do'], ...rows])
 }
 
 export function resultReport(
   fileName: string,
   { added, changed, unchanged, refused, undone, left }: ImportResult,
 ): string {
-  return csvOf(
-    ['File', 'New', 'Changed', 'Unchanged', 'Rows refused', 'Undone', 'Not undone'],
-    [[fileName, added, changed, unchanged, refused, undone, left]],
-  )
+  const head = ['File', 'New', 'Changed', 'Unchanged', 'Rows refused', 'Undone', 'Not undone']
+  return byteOrderMark + csvText([head, [fileName, added, changed, unchanged, refused, undone, left]])
 }
