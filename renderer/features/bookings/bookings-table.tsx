@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { BookingFilter } from '../../../shared/contract/bookings.ts'
 import { type BookingTable, bookingAt } from '../../state/booking-table-slice.ts'
 import { useMinute, useWindow } from '../../state/use-window.tsx'
+import { SpacerRow } from '../../ui/spacer-row.tsx'
 import { BookingLineRow } from './booking-line-row.tsx'
 import { columns } from './columns.ts'
 import { HeadRow } from './head-row.tsx'
@@ -50,7 +51,7 @@ export function BookingsTable({ table }: { readonly table: BookingTable }) {
       >
         <HeadRow />
         <tbody>
-          <Spacer height={above} />
+          <SpacerRow height={above} columns={columns.length} />
           {shown.map(({ index }) => (
             <BookingLineRow
               key={index}
@@ -62,21 +63,10 @@ export function BookingsTable({ table }: { readonly table: BookingTable }) {
               onOpen={(bookingId) => goTo({ page: 'desk', bookingId })}
             />
           ))}
-          <Spacer height={below} />
+          <SpacerRow height={below} columns={columns.length} />
         </tbody>
       </table>
     </div>
-  )
-}
-
-/** Stands for the rows that are not in the page. */
-function Spacer({ height }: { readonly height: number }) {
-  if (height <= 0) return null
-  return (
-    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row cannot have the focus
-    <tr aria-hidden="true">
-      <td colSpan={columns.length} className="p-0" style={{ height }} />
-    </tr>
   )
 }
 

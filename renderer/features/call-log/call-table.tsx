@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMinute, useWindow } from '../../state/use-window.tsx'
+import { SpacerRow } from '../../ui/spacer-row.tsx'
 import { CallRow } from './call-row.tsx'
 
 const rowHeight = 44
@@ -61,7 +62,7 @@ export function CallTable({ ids, total, more, openId, onOpen }: CallTableProps) 
           </tr>
         </thead>
         <tbody onKeyDown={walk.onKeyDown}>
-          <Spacer height={above} />
+          <SpacerRow height={above} columns={columns.length} />
           {shown.map(({ index }) => {
             const call = calls[ids[index] ?? '']
             return (
@@ -82,21 +83,10 @@ export function CallTable({ ids, total, more, openId, onOpen }: CallTableProps) 
               )
             )
           })}
-          <Spacer height={below} />
+          <SpacerRow height={below} columns={columns.length} />
         </tbody>
       </table>
     </section>
-  )
-}
-
-/** Stands for the rows that are not in the page. */
-function Spacer({ height }: { readonly height: number }) {
-  if (height <= 0) return null
-  return (
-    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row cannot have the focus
-    <tr aria-hidden="true">
-      <td colSpan={columns.length} className="p-0" style={{ height }} />
-    </tr>
   )
 }
 
