@@ -15,6 +15,10 @@ const sizes = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
 ] as const
+const settings = [
+  ...['account', 'people', 'wrap-up', 'my-phone', 'callbacks', 'calling', 'backups', 'retention', 'recovery'],
+  ...['keys', 'notices', 'appearance', 'computer', 'history', 'about'],
+]
 const themes = ['light', 'dark'] as const
 const languages = ['en', 'hi'] as const
 
@@ -55,10 +59,9 @@ function screensOf(bookingId: string): readonly Screen[] {
     { name: 'palette', hash, shown: 'main textarea', before: (page) => page.keyboard.press('Control+k') },
     { name: 'keys', hash: '#/calls', shown: 'main h1', before: (page) => page.keyboard.press('?') },
     { name: 'call-log', hash: '#/calls', shown: 'main tbody tr' },
-    { name: 'account', hash: '#/settings/account', shown: 'main h2' },
-    { name: 'my-phone', hash: '#/settings/my-phone', shown: 'main h2' },
-    { name: 'callbacks', hash: '#/settings/callbacks', shown: 'main code' },
-    { name: 'appearance', hash: '#/settings/appearance', shown: 'main h2' },
+    { name: 'bookings', hash: '#/bookings', shown: 'main tbody tr' },
+    { name: 'import', hash: '#/import', shown: 'main h1' },
+    ...settings.map((name) => ({ name: `settings-${name}`, hash: `#/settings/${name}`, shown: 'main h2' })),
   ]
 }
 
