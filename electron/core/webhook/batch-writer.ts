@@ -1,8 +1,8 @@
 import { AppError } from '../../../shared/app-error.ts'
 import type { Clock, Log } from '../ports.ts'
-import { type RawEvent, type Store, StoreConflict } from '../store/store.ts'
+import { type Store, StoreConflict } from '../store/store.ts'
 import type { DeadLetters } from '../store/tables/dead-letters.ts'
-import { planBatch } from './hook-batch.ts'
+import { planBatch, type ReadEvent } from './hook-batch.ts'
 import type { HookSinks } from './hook-sink.ts'
 
 export type BatchWriterOptions = {
@@ -39,7 +39,7 @@ export class BatchWriter {
   }
 
   /** @throws Stopped */
-  async settle(events: readonly RawEvent[]): Promise<void> {
+  async settle(events: readonly ReadEvent[]): Promise<void> {
     const failure = await this.#tryToApply(events)
     if (failure === null) return
     const [first] = events
@@ -51,7 +51,7 @@ export class BatchWriter {
   }
 
   /** Null when it was applied. A store that is full is waited for. */
-  async #tryToApply(events: readonly RawEvent[]): Promise<{ readonly cause: unknown } | null> {
+  async #tryToApply(events: readonly ReadEvent[]): Promise<{ readonly cause: unknown } | null> {
     for (;;) {
       this.#stopIfAsked()
       try {
@@ -64,14 +64,14 @@ export class BatchWriter {
     }
   }
 
-  async #apply(events: readonly RawEvent[]): Promise<void> {
+  async #apply(events: readonly ReadEvent[]): Promise<void> {
     const { store, sinks, letters } = this.#options
     const last = events.at(-1)
     if (last === undefined) return
     for (let tries = 1; ; tries += 1) {
       const plan = await planBatch(events, sinks, letters)
       try {
-        await store.write([...plan.statements, store.rawAppliedThrough(last.sequence)])
+        await store.write([...plan.statements, store.rawAppliedThrough(last.event.sequence)])
         this.#finish(plan.applied)
         return
       } catch (failure) {
@@ -89,8 +89,9 @@ export class BatchWriter {
   }
 
   /** Where not even the dead letter can be written, the store is at fault and not the event: it is tried again. */
-  async #bury(event: RawEvent, cause: unknown): Promise<void> {
+  async #bury(read: ReadEvent, cause: unknown): Promise<void> {
     const { store, letters, log } = this.#options
+    const { event } = read
     const { sequence, route } = event
     try {
       await store.write([letters.keep(event, processingFailed), store.rawAppliedThrough(sequence)])
@@ -103,7 +104,7 @@ export class BatchWriter {
       this.#stopIfAsked()
       if (!isStoreFull(failure)) log.error('hooks', 'A dead letter could not be written', { cause: failure })
       await this.#storeHasRoom()
-      await this.settle([event])
+      await this.settle([read])
     }
   }
 

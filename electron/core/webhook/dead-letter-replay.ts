@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/app-error.ts'
 import { type Store, StoreConflict } from '../store/store.ts'
 import type { DeadLetter, DeadLetters } from '../store/tables/dead-letters.ts'
-import { planBatch } from './hook-batch.ts'
+import { planBatch, readBatch } from './hook-batch.ts'
 import type { HookSinks } from './hook-sink.ts'
 
 export type ReplayOutcome =
@@ -20,7 +20,7 @@ export type ReplayParts = {
 export async function replayDeadLetter(id: string, parts: ReplayParts): Promise<ReplayOutcome> {
   const { store, letters, sinks, now } = parts
   const { event } = await waitingLetter(id, letters)
-  const plan = await planBatch([event], sinks, letters)
+  const plan = await planBatch(await readBatch([event]), sinks, letters)
   const reason = plan.deadLetters.get(event.sequence)
   if (reason !== undefined) {
     // The plan holds the letter with its present reason, and nothing else.

@@ -1,6 +1,6 @@
 import type { RawEvent, Statement } from '../store/store.ts'
 import type { DeadLetters } from '../store/tables/dead-letters.ts'
-import { decodeHook } from './decode-hook.ts'
+import { type DecodeOutcome, decodeHook } from './decode-hook.ts'
 import { isHookRoute } from './hook-routes.ts'
 import type { DecodedHook, HookSink, HookSinks } from './hook-sink.ts'
 
@@ -15,6 +15,12 @@ export type BatchPlan = {
 /** Routes of the contract whose feature does not exist yet: their events wait as dead letters. */
 export const noFeatureYet = 'no-feature-yet'
 
+/** An event with what its encoding came to; a failure of ours while reading it spoils the plan it is in. */
+export type ReadEvent = {
+  readonly event: RawEvent
+  readonly outcome: DecodeOutcome | { readonly kind: 'failed'; readonly cause: unknown }
+}
+
 /** How long decoding may hold the main loop before others get a turn. */
 const sliceMs = 3
 
@@ -23,13 +29,34 @@ type Sorted = {
   readonly deadLetters: Map<number, string>
 }
 
-/** Decodes events and asks the features what they come to. @throws what a sink throws. */
+/** Decodes events. Nothing stored is looked at, so the next batch is read while the one before is written. */
+export async function readBatch(events: readonly RawEvent[]): Promise<ReadEvent[]> {
+  const read: ReadEvent[] = []
+  let sliceEnd = performance.now() + sliceMs
+  for (const event of events) {
+    read.push({ event, outcome: await readEvent(event) })
+    if (performance.now() < sliceEnd) continue
+    await new Promise((resolve) => setImmediate(resolve))
+    sliceEnd = performance.now() + sliceMs
+  }
+  return read
+}
+
+async function readEvent(event: RawEvent): Promise<ReadEvent['outcome']> {
+  try {
+    return await decodeHook(event)
+  } catch (cause) {
+    return { kind: 'failed', cause }
+  }
+}
+
+/** Asks the features what the events come to. @throws what a sink throws, or what reading an event threw. */
 export async function planBatch(
-  events: readonly RawEvent[],
+  read: readonly ReadEvent[],
   sinks: HookSinks,
   letters: Pick<DeadLetters, 'keep'>,
 ): Promise<BatchPlan> {
-  const { bySink, deadLetters } = await sort(events, sinks)
+  const { bySink, deadLetters } = sort(read, sinks)
   const statements: Statement[] = []
   const finishers: (() => void)[] = []
   for (const [sink, hooks] of bySink) {
@@ -38,28 +65,22 @@ export async function planBatch(
     for (const { event, reason } of plan.notUnderstood) deadLetters.set(event.sequence, reason)
     finishers.push(() => plan.applied())
   }
-  for (const event of events) {
+  for (const { event } of read) {
     const reason = deadLetters.get(event.sequence)
     if (reason !== undefined) statements.push(letters.keep(event, reason))
   }
   return { statements, deadLetters, applied: () => finishers.forEach((finish) => void finish()) }
 }
 
-async function sort(events: readonly RawEvent[], sinks: HookSinks): Promise<Sorted> {
+function sort(read: readonly ReadEvent[], sinks: HookSinks): Sorted {
   const sorted: Sorted = { bySink: new Map(), deadLetters: new Map() }
-  let sliceEnd = performance.now() + sliceMs
-  for (const event of events) {
-    await sortOne(event, sinks, sorted)
-    if (performance.now() < sliceEnd) continue
-    await new Promise((resolve) => setImmediate(resolve))
-    sliceEnd = performance.now() + sliceMs
-  }
+  for (const entry of read) sortOne(entry, sinks, sorted)
   return sorted
 }
 
-async function sortOne(event: RawEvent, sinks: HookSinks, sorted: Sorted): Promise<void> {
+function sortOne({ event, outcome }: ReadEvent, sinks: HookSinks, sorted: Sorted): void {
   const { sequence, receivedAt, route } = event
-  const outcome = await decodeHook(event)
+  if (outcome.kind === 'failed') throw outcome.cause
   if (outcome.kind === 'not-understood') {
     sorted.deadLetters.set(sequence, outcome.reason)
     return

@@ -4,6 +4,7 @@ import type { RawEvent, Store } from '../store/store.ts'
 import { type DeadLetters, deadLetterId } from '../store/tables/dead-letters.ts'
 import { BatchWriter, type BatchWriterOptions, Stopped } from './batch-writer.ts'
 import { type ReplayOutcome, replayDeadLetter } from './dead-letter-replay.ts'
+import { type ReadEvent, readBatch } from './hook-batch.ts'
 import type { HookQueue } from './hook-queue.ts'
 
 export type HookPumpOptions = BatchWriterOptions & {
@@ -24,6 +25,14 @@ const arrivalsPerProcessed = 2
 const quietMs = 20
 const eventsPerProgressLine = 10_000
 
+/** Events that were taken together, read. */
+type Batch = {
+  readonly read: readonly ReadEvent[]
+  /** Whether they were taken out of a flood, and how many had arrived by then. */
+  readonly flood: boolean
+  readonly arrived: number
+}
+
 /** Takes durable events to the features, batch after batch, in the order in which they became durable. */
 export class HookPump implements Disposable {
   readonly #options: HookPumpOptions
@@ -33,6 +42,8 @@ export class HookPump implements Disposable {
   /** Everything up to this event has been settled in this run. */
   #settledThrough = 0
   #waiting: (() => void)[] = []
+  /** How many had arrived when events were taken last. */
+  #arrivedBefore = 0
   /** Batches and replays go one after the other: each plans on what the one before has written. */
   #turn: Promise<unknown> = Promise.resolve()
 
@@ -74,23 +85,41 @@ export class HookPump implements Disposable {
   }
 
   async #run(): Promise<void> {
-    const { queue } = this.#options
-    let arrivedBefore = 0
+    const { queue, log } = this.#options
+    let ahead: Batch | null = null
     try {
       await this.#catchUp()
       while (!this.#stop.signal.aborted) {
-        const { arrived } = queue
-        const flood = arrived > arrivedBefore && queue.length > backlogOfAFlood
-        const events = queue.take(flood ? eventsPerFloodBatch : eventsPerBatch)
-        if (events.length === 0) await queue.whenArrived()
-        else await this.#settle(events)
-        if (flood && queue.length < backlogToMakeUp) await this.#giveWay(arrived, events.length)
-        arrivedBefore = arrived
+        const batch: Batch = ahead ?? (await this.#take())
+        ahead = null
+        if (batch.read.length === 0) {
+          await queue.whenArrived()
+          continue
+        }
+        ;[ahead] = await Promise.all([this.#takeAhead(), this.#settle(batch.read)])
+        if (batch.flood && queue.length < backlogToMakeUp)
+          await this.#giveWay(batch.arrived, batch.read.length)
       }
     } catch (failure) {
       if (failure instanceof Stopped) return
-      this.#options.log.error('hooks', 'Processing of webhooks has stopped', { cause: failure })
+      log.error('hooks', 'Processing of webhooks has stopped', { cause: failure })
     }
+  }
+
+  async #take(): Promise<Batch> {
+    const { queue } = this.#options
+    const { arrived } = queue
+    const flood = arrived > this.#arrivedBefore && queue.length > backlogOfAFlood
+    const events = queue.take(flood ? eventsPerFloodBatch : eventsPerBatch)
+    if (events.length > 0) this.#arrivedBefore = arrived
+    return { read: await readBatch(events), flood, arrived }
+  }
+
+  /** The next batch, read while the store is busy with the one before; null when nothing waits yet. */
+  async #takeAhead(): Promise<Batch | null> {
+    await nextTurn()
+    const batch = await this.#take()
+    return batch.read.length > 0 ? batch : null
   }
 
   /** What was acknowledged before the last stop and not processed any more. */
@@ -101,21 +130,21 @@ export class HookPump implements Disposable {
     for await (const event of store.pendingRaw()) {
       batch.push(event)
       if (batch.length < eventsPerBatch) continue
-      await this.#settle(batch)
+      await this.#settle(await readBatch(batch))
       done += batch.length
       batch = []
       if (done % eventsPerProgressLine === 0) log.info('hooks', 'Processing earlier webhooks', { done })
     }
-    if (batch.length > 0) await this.#settle(batch)
+    if (batch.length > 0) await this.#settle(await readBatch(batch))
     done += batch.length
     if (done > 0) log.info('hooks', 'Webhooks from before the last stop are processed', { done })
   }
 
-  async #settle(events: readonly RawEvent[]): Promise<void> {
-    await this.#inTurn(() => this.#writer.settle(events))
-    this.#settledThrough = events.at(-1)?.sequence ?? this.#settledThrough
+  async #settle(read: readonly ReadEvent[]): Promise<void> {
+    await this.#inTurn(() => this.#writer.settle(read))
+    this.#settledThrough = read.at(-1)?.event.sequence ?? this.#settledThrough
     this.#release()
-    await new Promise((resolve) => setImmediate(resolve))
+    await nextTurn()
   }
 
   /**
@@ -141,4 +170,8 @@ export class HookPump implements Disposable {
     this.#waiting = []
     for (const resolve of waiting) resolve()
   }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }

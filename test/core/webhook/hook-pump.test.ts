@@ -145,8 +145,13 @@ test('a stop does not wait for a store that is full', async () => {
 test('acknowledgements wait while too much is waiting to be processed', async () => {
   await using desk = await openHookDesk({ bound: { events: 4, bytes: 1_000_000 } })
   const gate = Promise.withResolvers<void>()
-  desk.sink.beforePlan = () => gate.promise
+  const planning = Promise.withResolvers<void>()
+  desk.sink.beforePlan = () => {
+    planning.resolve()
+    return gate.promise
+  }
   await sendAll(desk, ['first'])
+  await planning.promise
   await sendAll(desk, names(4))
   let answered = false
   const fifth = send(desk, 'c4').then(() => {
