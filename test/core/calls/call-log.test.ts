@@ -14,7 +14,8 @@ import { seedBookings } from '../../support/seed-bookings.ts'
 import { callAt, seedCalls, seededFrom, seedSpacing } from '../../support/seed-calls.ts'
 import { StoreFolder } from '../store/test-store.ts'
 
-const calls = 3000
+/** Three times a thousand are posted to the counts, and some are only noted. */
+const calls = 3600
 
 describe('the call log', () => {
   const folder = new StoreFolder()

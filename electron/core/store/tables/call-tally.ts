@@ -3,7 +3,7 @@ import { indianOffset } from '../../../../shared/domain/indian-clock.ts'
 import { talkBounds } from '../../../../shared/domain/talk-time.ts'
 import type { Store } from '../store.ts'
 import { type CallFilter, fits, isNarrow } from './call-filter.ts'
-import type { CallTallyRow, Tables } from './schema.ts'
+import type { CallCountRow, Tables } from './schema.ts'
 
 /** Calls of one hour or day that ended alike; `at` is its number, in Indian time. */
 export type CallCount = {
@@ -32,7 +32,7 @@ function unitOf(unit: TallyUnit, instant: number): number {
 }
 
 /**
- * Sums over calls. Those that have ended are counted by the store as they end (migration 0002); added to that are the
+ * Sums over calls. Those that have ended are counted by the store as they end (migrations 0002 and 0009); added to that are the
  * few that are open, and what lies in the broken days at the ends of a filter's time.
  */
 export class CallTallyTable {
@@ -90,16 +90,16 @@ export class CallTallyTable {
         select.fn.sum<number>('talk_seconds').as('talkSeconds'),
         select.fn.sum<number>('cost').as('cost'),
       ])
-      .where('calls', '>', 0)
       .groupBy(['at', 'direction', 'status'])
+      .having((having) => having(having.fn.sum<number>('calls'), '>', 0))
       .execute()
     return rows satisfies readonly CallCount[]
   }
 
   #tally(filter: CallFilter, unit: TallyUnit) {
     const { status, direction, talkAtLeast, talkBelow, agentUserId } = filter
-    let query: SelectQueryBuilder<Tables, 'call_tally', object> = this.#store.read
-      .selectFrom('call_tally')
+    let query: SelectQueryBuilder<Tables, 'call_count', object> = this.#store.read
+      .selectFrom('call_count')
       .where('span', '=', unit)
       .where('agent', '=', agentUserId ?? '*')
     if (status !== undefined) query = query.where('status', '=', status)
@@ -142,7 +142,7 @@ function classFrom(bound: (typeof talkBounds)[number]): number {
   return talkBounds.indexOf(bound) + 1
 }
 
-function untilEnough(rows: readonly Pick<CallTallyRow, 'at' | 'calls'>[], atLeast: number): number[] {
+function untilEnough(rows: readonly Pick<CallCountRow, 'at' | 'calls'>[], atLeast: number): number[] {
   const taken: number[] = []
   let calls = 0
   for (const [index, row] of rows.entries()) {

@@ -26,7 +26,7 @@ export interface Tables {
   relay: RelayRow
   dead_letter: DeadLetterRow
   raw_cursor: RawCursorRow
-  call_tally: CallTallyRow
+  call_count: CallCountRow
   booking_view: BookingViewRow
   import_run: ImportRunRow
   import_number: ImportNumberRow
@@ -219,7 +219,7 @@ export interface RawCursorRow {
 }
 
 /** Counts of ended calls, kept by the store itself. */
-export interface CallTallyRow {
+export interface CallCountRow {
   /** `hour` or `day`. */
   span: string
   /** The agent's id; empty where a call had none, `*` for the calls of all. */
