@@ -1,5 +1,6 @@
 import { newId } from '../../ids.ts'
 import type { Clock } from '../../ports.ts'
+import type { RisingIds } from '../../rising-ids.ts'
 import type { WorkerThread } from '../../store/engine/worker-thread.ts'
 import type { Store } from '../../store/store.ts'
 import { ImportMerge } from '../../store/tables/import-merge.ts'
@@ -48,6 +49,7 @@ export class ImportRuns {
     if (run === null) return null
     const counts = run.state === 'committed' ? await this.#carryOut(run, onProgress) : null
     while (await this.#table.sweep(sweepPiece));
+    if (run.state === 'staging') await this.#sweepNumbers(run.id)
     await this.#store.write([this.#table.forget(run.id)])
     return counts
   }
@@ -64,7 +66,7 @@ export class ImportRuns {
     const begunAt = this.#clock.now()
     await this.#store.write([this.#table.begin({ ...start, id, begunAt })])
     try {
-      const staged = await this.#stage(start, thread, isCancelled, onProgress)
+      const staged = await this.#stage(this.#table.idsOf(id), start, thread, isCancelled, onProgress)
       if (staged) await this.#store.write([this.#table.advance(id, 'staging', 'committed')])
     } catch (failure) {
       await this.settle().catch(() => undefined)
@@ -93,7 +95,13 @@ export class ImportRuns {
     return { undone, left: outcomes.new + outcomes.changed - undone }
   }
 
+  async #sweepNumbers(runId: string): Promise<void> {
+    let last = await this.#table.sweepNumbers(runId, null, sweepPiece)
+    while (last !== null) last = await this.#table.sweepNumbers(runId, last, sweepPiece)
+  }
+
   async #stage(
+    ids: RisingIds,
     { bookings: total }: RunStart,
     thread: ImportThread,
     isCancelled: () => boolean,
@@ -104,14 +112,14 @@ export class ImportRuns {
       if (isCancelled()) return false
       const drafts = await thread.call('parties', { first, count: piece })
       if (drafts.length === 0) break
-      await writes.add(this.#store.write(this.#table.stageParties(first + 1, drafts)))
+      await writes.add(this.#store.write(this.#table.stageParties(ids, first + 1, drafts)))
       onProgress('staging', Math.min(first, total), 2 * total)
     }
     for (let first = 0; ; first += piece) {
       if (isCancelled()) return false
       const drafts = await thread.call('bookings', { first, count: piece })
       if (drafts.length === 0) break
-      await writes.add(this.#store.write(this.#table.stageBookings(first + 1, drafts)))
+      await writes.add(this.#store.write(this.#table.stageBookings(ids, first + 1, drafts)))
       onProgress('staging', total + first, 2 * total)
     }
     await writes.settled()
@@ -131,7 +139,6 @@ export class ImportRuns {
     }
     await writes.settled()
     const counts = await this.#table.countOutcomes()
-    while (await this.#table.keepNumbers(sweepPiece));
     await this.#store.write([this.#table.advance(run.id, 'committed', 'finished')])
     while (await this.#table.dropParties(sweepPiece));
     return { added: counts.new, changed: counts.changed, unchanged: counts.same }

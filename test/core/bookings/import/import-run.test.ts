@@ -12,6 +12,8 @@ function number(text: string) {
   return parsed.e164
 }
 
+const runId = 'import_0123456789abcdefghjk'
+
 const party: PartyDraft = {
   role: 'customer',
   externalId: null,
@@ -34,10 +36,11 @@ const booking: BookingDraft = {
 
 async function stage(store: Store): Promise<ImportRunsTable> {
   const table = new ImportRunsTable(store)
+  const ids = table.idsOf(runId)
   await store.write([
-    table.begin({ id: 'import_1', fileName: 'a.csv', userId: 'user_1', begunAt: 7, refused: 0 }),
+    table.begin({ id: runId, fileName: 'a.csv', userId: 'user_1', begunAt: 7, refused: 0 }),
   ])
-  await store.write([...table.stageParties(1, [party]), ...table.stageBookings(1, [booking])])
+  await store.write([...table.stageParties(ids, 1, [party]), ...table.stageBookings(ids, 1, [booking])])
   return table
 }
 
@@ -86,7 +89,7 @@ describe('an import that was cut short', () => {
     await using folder = new StoreFolder()
     const before = await folder.open()
     const table = await stage(before)
-    await before.write([table.advance('import_1', 'staging', 'committed')])
+    await before.write([table.advance(runId, 'staging', 'committed')])
     const store = await folder.open()
     const counts = await new ImportRuns(store, folder.clock).settle()
     expect(counts).toEqual({ added: 1, changed: 0, unchanged: 0 })
