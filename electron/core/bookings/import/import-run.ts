@@ -13,10 +13,10 @@ export type OnProgress = (phase: 'staging' | 'storing' | 'undoing', done: number
 export type StoredCounts = { readonly added: number; readonly changed: number; readonly unchanged: number }
 
 /** So many rows are one group of the store: some milliseconds of its engine, between which everybody else is served. */
-const piece = 250
+const piece = 500
 const sweepPiece = 1000
 /** While one group is applied, the next is made durable; more would let others wait behind them. */
-const inFlight = 3
+const inFlight = 2
 
 export type RunStart = {
   readonly fileName: string

@@ -37,9 +37,7 @@ const booking: BookingDraft = {
 async function stage(store: Store): Promise<ImportRunsTable> {
   const table = new ImportRunsTable(store)
   const ids = table.idsOf(runId)
-  await store.write([
-    table.begin({ id: runId, fileName: 'a.csv', userId: 'user_1', begunAt: 7, refused: 0 }),
-  ])
+  await store.write([table.begin({ id: runId, fileName: 'a.csv', userId: 'user_1', begunAt: 7, refused: 0 })])
   await store.write([...table.stageParties(ids, 1, [party]), ...table.stageBookings(ids, 1, [booking])])
   return table
 }
