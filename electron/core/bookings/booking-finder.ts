@@ -53,7 +53,7 @@ export class BookingFinder implements Disposable {
   /** As `refresh` for every booking there is. */
   readAnew(): Promise<void> {
     if (this.#loaded === null) return Promise.resolve()
-    const read = this.#turn.then(() => this.#loadAll())
+    const read = this.#turn.then(() => this.load()).then(() => this.#loadAll())
     this.#turn = read.catch(() => undefined)
     return read
   }
