@@ -17,8 +17,8 @@ export type BookingImportsParts = {
   readonly log: Log
   readonly publish: Publish
   readonly workerUrl: URL
-  /** Resolves when searches and windows know the bookings as they are now. */
-  readonly bookingsChanged: () => Promise<void>
+  /** Resolves when searches and windows know these bookings as they are now; null: all of them. */
+  readonly bookingsChanged: (ids: readonly string[] | null) => Promise<void>
 }
 
 /** Files of bookings: uploaded, read, checked, stored, undone. One per user; one at a time is stored. */
@@ -123,8 +123,9 @@ export class BookingImports implements Disposable {
     session.change({ phase: 'undoing', done: 0, total: 0 })
     const undone = await this.#runs.undo((phase, done, total) => session.progress(phase, done, total))
     if (undone === null || session.view.result === null) throw undoGone()
-    await this.#parts.bookingsChanged()
-    return session.change({ phase: 'undone', result: { ...session.view.result, ...undone } })
+    const { touched, ...counts } = undone
+    await this.#parts.bookingsChanged(touched)
+    return session.change({ phase: 'undone', result: { ...session.view.result, ...counts } })
   }
 
   /** The text of a report; null when there is none. */
@@ -152,20 +153,23 @@ export class BookingImports implements Disposable {
     if (check === null) return
     const start = { fileName: view.fileName, userId, refused: check.refused, bookings: check.bookings }
     try {
-      const counts = await this.#runs.store(
+      const stored = await this.#runs.store(
         start,
         session.thread,
         () => session.cancelled,
         (phase, done, total) => session.progress(phase, done, total),
       )
-      if (counts === null) {
+      if (stored === null) {
         session.change({ phase: 'checked', done: 0, total: 0 })
         return
       }
-      await this.#parts.bookingsChanged()
+      await this.#parts.bookingsChanged(stored.touched)
       await session.closeFile()
       this.#undoable = session.id
-      session.change({ phase: 'finished', result: { ...counts, refused: check.refused, undone: 0, left: 0 } })
+      session.change({
+        phase: 'finished',
+        result: { ...stored.counts, refused: check.refused, undone: 0, left: 0 },
+      })
     } catch (cause) {
       if (session.cancelled) return
       this.#parts.log.error('bookings', 'An import failed', { cause })

@@ -27,6 +27,8 @@ export interface ImportPartyRow {
   languages: string | null
   /** Of the booking, for people known by name alone. */
   reference: string | null
+  /** 1: somebody who was there is otherwise than before. */
+  changed: number | null
 }
 
 /** A booking of a run. Null: not given, so what is there stays. */
