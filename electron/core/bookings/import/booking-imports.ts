@@ -1,6 +1,7 @@
 import { AppError } from '../../../../shared/app-error.ts'
 import type { ImportFormat, ImportView } from '../../../../shared/contract/booking-import.ts'
 import { largestImportBytes } from '../../../../shared/domain/booking-import.ts'
+import type { Language } from '../../../../shared/domain/language.ts'
 import type { Publish } from '../../events.ts'
 import type { Disposable } from '../../lifetime.ts'
 import type { Clock, Log } from '../../ports.ts'
@@ -133,11 +134,13 @@ export class BookingImports implements Disposable {
     userId: string,
     id: string,
     kind: 'import-problems' | 'import-result',
+    language: Language,
   ): Promise<string | null> {
     const session = this.#sessions.get(userId)
     if (session?.id !== id) return null
-    if (kind === 'import-problems') return session.view.check && problemReport(await session.problems())
-    return session.view.result && resultReport(session.view.fileName, session.view.result)
+    if (kind === 'import-problems')
+      return session.view.check && problemReport(await session.problems(), language)
+    return session.view.result && resultReport(session.view.fileName, session.view.result, language)
   }
 
   /** What is staged stays for the next start, which takes it away; what is committed is finished then. */
