@@ -1,4 +1,4 @@
-import { randomText } from './ids.ts'
+import { randomText } from '../../ids.ts'
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 const countDigits = 4
