@@ -5,8 +5,8 @@ import { BookingLinesTable } from '../store/tables/booking-lines.ts'
 import type { IndexPage, IndexQuery } from './booking-index.ts'
 import type { BookingIndexCalls } from './booking-index-worker.ts'
 
-/** So many are read and handed over at once: a few milliseconds of the engine's time and of ours. */
-const batch = 1000
+/** So many are read and handed over at once: some ten milliseconds of the engine's time, and a few of ours. */
+const batch = 500
 
 /** Finds bookings by their words. Begins to read them when it is first asked, or told to. */
 export class BookingFinder implements Disposable {
