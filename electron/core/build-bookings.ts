@@ -13,7 +13,7 @@ export async function buildBookings({ store, clock, log, pushes, workers, lifeti
   const imports = lifetime.own(
     new BookingImports({
       ...{ store, clock, log, publish: pushes.publish, workerUrl: workers.bookingImport },
-      bookingsChanged: () => bookings.manyChanged(),
+      bookingsChanged: (ids) => (ids === null ? bookings.manyChanged() : bookings.changed(ids)),
     }),
   )
   await imports.start()

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { FileKind } from '../../shared/contract/files.ts'
+import type { Language } from '../../shared/domain/language.ts'
 import type { ImportFiles } from './bookings/import/import-files.ts'
 import type { CallExports } from './calls/call-exports.ts'
 import type { FileAnswer, FileReception } from './console-types.ts'
@@ -21,7 +22,7 @@ export class FileDesk {
   }
 
   /** Null when there is nothing (yet) to be opened. */
-  async ticket(kind: FileKind, id: string, userId: string): Promise<string | null> {
+  async ticket(kind: FileKind, id: string, userId: string, language: Language): Promise<string | null> {
     const { recordings, importFiles, callExports } = this.#sources
     switch (kind) {
       case 'recording':
@@ -29,7 +30,7 @@ export class FileDesk {
         return recordings.ticket(id)
       case 'import-problems':
       case 'import-result':
-        return importFiles.ticket(kind, id, userId)
+        return importFiles.ticket(kind, id, userId, language)
       case 'call-export':
       case 'call-columns':
         return callExports.ticket(kind, id, userId)

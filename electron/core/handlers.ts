@@ -107,11 +107,11 @@ function deskHandlers(features: Features) {
     'calls.mine': (_input, caller) => calls.mine(caller.user.id),
     'calls.of-booking': ({ bookingId, upTo }) => calls.ofBooking(bookingId, upTo),
     'calls.list': ({ page, limit }) => calls.list({}, page, limit),
-    'files.ticket': async ({ kind, id }, caller) => {
+    'files.ticket': async ({ kind, id, language }, caller) => {
       if (!caller.user.rights.includes(fileKinds[kind].right)) {
         throw new AppError('not-allowed', 'Your role does not allow this. Ask a supervisor.')
       }
-      const ticket = await files.ticket(kind, id, caller.user.id)
+      const ticket = await files.ticket(kind, id, caller.user.id, language)
       if (ticket === null) throw new AppError('not-found', 'There is no such file yet.')
       return { path: `/files/${kind}/${id}?ticket=${ticket}` }
     },

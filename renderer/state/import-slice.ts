@@ -52,7 +52,7 @@ export const createImportSlice: Slice<ImportSlice> = ({ client }) => {
       },
       undoImport: async () => show(await client.request('import.undo', { id: id() })),
       async importReport(kind) {
-        const { path } = await client.request('files.ticket', { kind, id: id() })
+        const { path } = await client.request('files.ticket', { kind, id: id(), language: get().language })
         return path
       },
     }

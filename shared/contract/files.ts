@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languages } from '../domain/language.ts'
 import { type FileShape, request } from './shape.ts'
 
 /** Bytes that do not fit a request; served under `/files/{kind}/{id}?ticket=…` by both hosts. */
@@ -22,7 +23,12 @@ export const filesRequests = {
   /** A path that opens the file for one minute. */
   'files.ticket': request(
     'desk',
-    z.object({ kind: z.enum(fileKinds), id: z.string() }),
+    z.object({
+      kind: z.enum(fileKinds),
+      id: z.string(),
+      /** What its sentences are written in, where it has any. */
+      language: z.enum(languages).default('en'),
+    }),
     z.object({ path: z.string() }),
   ),
 } as const

@@ -33,6 +33,8 @@ export type BookingFigures = {
   readonly readMs: number
   readonly checkMs: number
   readonly storeMs: number
+  /** Of all threads, from the upload to the end: what it costs however busy the machine is with other things. */
+  readonly cpuMs: number
   /** Longest and 99th of the delays of the main loop during the import. */
   readonly loopMaxMs: number
   readonly loopP99Ms: number
@@ -64,6 +66,7 @@ export async function measure(desk: TestDesk, count: number): Promise<BookingFig
   const loop = monitorEventLoopDelay({ resolution: 1 })
   const [{ id }, uploadMs] = await timed(() => upload(desk, file))
   loop.enable()
+  const cpuBefore = process.cpuUsage()
   const typing = typeMeanwhile(desk)
   const [read, readMs] = await timed(() => desk.request('import.read', { id, format: null }))
   if (read.reading === null) throw new Error('Nothing was read')
@@ -74,12 +77,14 @@ export async function measure(desk: TestDesk, count: number): Promise<BookingFig
     await importUntil(desk, ({ phase }) => phase === 'finished', 300_000)
   })
   loop.disable()
+  const { user, system } = process.cpuUsage(cpuBefore)
   const typed = await typing.stop()
   return {
     bookings: count,
     readMs: uploadMs + readMs,
     checkMs,
     storeMs,
+    cpuMs: (user + system) / 1000,
     loopMaxMs: loop.max / 1e6,
     loopP99Ms: loop.percentile(99) / 1e6,
     typing: { median: quantile(typed, 0.5), worst: Math.max(...typed) },
@@ -236,7 +241,7 @@ function typeMeanwhile(desk: TestDesk): { stop(): Promise<readonly number[]> } {
 function print(figures: BookingFigures): void {
   const whole = (value: number) => Math.round(value)
   const lines = [
-    `import of ${figures.bookings}: upload and read ${whole(figures.readMs)} ms, check ${whole(figures.checkMs)} ms, store ${whole(figures.storeMs)} ms`,
+    `import of ${figures.bookings}: upload and read ${whole(figures.readMs)} ms, check ${whole(figures.checkMs)} ms, store ${whole(figures.storeMs)} ms; CPU ${whole(figures.cpuMs)} ms`,
     `main loop meanwhile: p99 ${figures.loopP99Ms.toFixed(1)} ms, longest ${figures.loopMaxMs.toFixed(1)} ms`,
     `searches meanwhile: median ${whole(figures.typing.median)} ms, worst ${whole(figures.typing.worst)} ms`,
     `resident ${whole(figures.residentMb)} MB`,

@@ -5,8 +5,8 @@ import { BookingLinesTable } from '../store/tables/booking-lines.ts'
 import type { IndexPage, IndexQuery } from './booking-index.ts'
 import type { BookingIndexCalls } from './booking-index-worker.ts'
 
-/** So many are read and handed over at once: a few milliseconds of the engine's time and of ours. */
-const batch = 1000
+/** So many are read and handed over at once: some ten milliseconds of the engine's time, and a few of ours. */
+const batch = 500
 
 /** Finds bookings by their words. Begins to read them when it is first asked, or told to. */
 export class BookingFinder implements Disposable {
@@ -53,7 +53,7 @@ export class BookingFinder implements Disposable {
   /** As `refresh` for every booking there is. */
   readAnew(): Promise<void> {
     if (this.#loaded === null) return Promise.resolve()
-    const read = this.#turn.then(() => this.#loadAll())
+    const read = this.#turn.then(() => this.load()).then(() => this.#loadAll())
     this.#turn = read.catch(() => undefined)
     return read
   }

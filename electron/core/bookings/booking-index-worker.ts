@@ -1,4 +1,5 @@
 /** The thread that finds bookings: it holds their words, so that no search holds up the program or the store. */
+import { setImmediate as searchesBetween } from 'node:timers/promises'
 import { serveCalls } from '../store/engine/serve-calls.ts'
 import type { BookingKeys } from '../store/tables/booking-lines.ts'
 import { BookingIndex, type IndexPage, type IndexQuery } from './booking-index.ts'
@@ -17,8 +18,8 @@ serveCalls<BookingIndexCalls>({
     index.stage(bookings)
     return null
   },
-  publish: ({ gone, only }) => {
-    index.publish(gone, only)
+  publish: async ({ gone, only }) => {
+    for (const _ of index.publish(gone, only)) await searchesBetween()
     return null
   },
   page: ({ query, offset, limit }) => index.page(query, offset, limit),

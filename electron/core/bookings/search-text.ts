@@ -9,7 +9,7 @@ const parting = '\n'
  * texts here and there in memory.
  */
 export class SearchText {
-  #texts: string[] = []
+  readonly #texts: string[] = []
   #joined = ''
   /** Where each joined row begins, and behind them all. */
   #starts = new Int32Array(1)
@@ -22,10 +22,8 @@ export class SearchText {
     this.#loose.add(row)
   }
 
-  clear(): void {
-    this.#texts = []
-    this.#loose.clear()
-    this.#join()
+  at(row: number): string {
+    return this.#texts[row] ?? ''
   }
 
   /** Joins what has changed, when that is worth it. */

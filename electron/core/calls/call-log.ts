@@ -16,6 +16,8 @@ const mostNumbers = 50
 /** The filter as the store understands it; null: nothing can fit. */
 export type ResolvedFilter = { readonly stored: CallFilter | null; readonly tooMany: boolean }
 
+type Numbers = { readonly ids: readonly string[]; readonly more: boolean }
+
 /** The log of all calls, as people look into it. */
 export class CallLog {
   readonly #ledger: Pick<CallLedger, 'views'>
@@ -23,6 +25,8 @@ export class CallLog {
   readonly #tally: CallTallyTable
   readonly #bookings: BookingsTable
   readonly #users: UsersTable
+  /** By what is searched for; those that are not answered yet. */
+  readonly #lookups = new Map<string, Promise<Numbers>>()
 
   constructor(parts: { ledger: Pick<CallLedger, 'views'>; store: Store }) {
     this.#ledger = parts.ledger
@@ -65,13 +69,22 @@ export class CallLog {
     if (search === undefined) return { stored: plain, tooMany: false }
     const booking = await this.#bookings.findByReference(search)
     if (booking !== null) return { stored: { ...plain, bookingId: booking.id }, tooMany: false }
-    const found = /^\d{4}$/.test(search)
-      ? await this.#calls.numbersEndingIn(search, mostNumbers + 1)
-      : await this.#calls.numbersOfPeople(search.split(/\s+/), mostNumbers + 1)
-    const numberIds = found.slice(0, mostNumbers)
-    return {
-      stored: numberIds.length === 0 ? null : { ...plain, numberIds },
-      tooMany: found.length > mostNumbers,
-    }
+    const { ids, more } = await this.#numbersFor(search)
+    return { stored: ids.length === 0 ? null : { ...plain, numberIds: ids }, tooMany: more }
+  }
+
+  /** Page and totals are asked for together, and a name is looked for in a hundred thousand: once for both. */
+  #numbersFor(search: string): Promise<Numbers> {
+    const underWay = this.#lookups.get(search)
+    if (underWay !== undefined) return underWay
+    const lookup = this.#lookUp(search).finally(() => this.#lookups.delete(search))
+    this.#lookups.set(search, lookup)
+    return lookup
+  }
+
+  async #lookUp(search: string): Promise<Numbers> {
+    if (!/^\d{4}$/.test(search)) return this.#calls.numbersOfPeople(search.split(/\s+/), mostNumbers)
+    const ids = await this.#calls.numbersEndingIn(search, mostNumbers + 1)
+    return { ids: ids.slice(0, mostNumbers), more: ids.length > mostNumbers }
   }
 }

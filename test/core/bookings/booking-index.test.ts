@@ -24,10 +24,15 @@ const everything: IndexQuery = {
   descending: false,
 }
 
+/** Answers how often it let go. */
+function publish(index: BookingIndex, gone: readonly string[] = [], only = false): number {
+  return [...index.publish(gone, only)].length
+}
+
 function indexOf(...bookings: BookingKeys[]): BookingIndex {
   const index = new BookingIndex()
   index.stage(bookings)
-  index.publish([])
+  publish(index)
   return index
 }
 
@@ -70,8 +75,53 @@ describe('the index of bookings', () => {
     expect(find(index, {})).toEqual(['3', '2', '1'])
     index.stage([keys('3', { scheduledAt: 30 })])
     expect(find(index, {})).toEqual(['3', '2', '1'])
-    index.publish(['1'])
+    publish(index, ['1'])
     expect(find(index, {})).toEqual(['2', '3'])
     expect(find(index, { descending: true })).toEqual(['3', '2'])
+  })
+
+  const many = (count: number, more: (number: number) => Partial<BookingKeys> = () => ({})) =>
+    Array.from({ length: count }, (_, number) =>
+      keys(`${number}`, { scheduledAt: (number * 7919) % 10_007, ...more(number) }),
+    )
+
+  it('comes to the same by many changes at once as by few at a time', () => {
+    const [before, after] = [
+      many(3000),
+      many(3000, (number) => (number % 2 ? { customerName: 'Meena' } : {})),
+    ]
+    const atOnce = indexOf(...before)
+    find(atOnce, { sort: 'customer' })
+    atOnce.stage(after)
+    publish(atOnce, ['5'])
+    const slowly = indexOf(...before)
+    for (let first = 0; first < after.length; first += 500) {
+      slowly.stage(after.slice(first, first + 500))
+      publish(slowly)
+    }
+    publish(slowly, ['5'])
+    for (const query of [{}, { sort: 'customer' }, { search: 'meena' }, { search: 'bk-5' }] as const) {
+      const page = (index: BookingIndex) => index.page({ ...everything, ...query }, 0, 3000)
+      expect(page(atOnce)).toEqual(page(slowly))
+    }
+  })
+
+  it('answers searches as before while many changes are brought in, and then as they are', () => {
+    const index = indexOf(...many(3000))
+    index.stage(many(12_000, () => ({ customerName: 'Meena' })))
+    const meanwhile: number[] = []
+    for (const _ of index.publish([])) {
+      meanwhile.push(index.page({ ...everything, search: 'meena' }, 0, 1).total)
+    }
+    expect(meanwhile.length).toBeGreaterThan(5)
+    expect(new Set(meanwhile)).toEqual(new Set([0]))
+    expect(index.page({ ...everything, search: 'meena' }, 0, 1).total).toBe(12_000)
+  })
+
+  it('drops what was not read again', () => {
+    const index = indexOf(...many(3))
+    index.stage([keys('1')])
+    publish(index, [], true)
+    expect(find(index, {})).toEqual(['1'])
   })
 })

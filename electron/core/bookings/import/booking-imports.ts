@@ -1,6 +1,7 @@
 import { AppError } from '../../../../shared/app-error.ts'
 import type { ImportFormat, ImportView } from '../../../../shared/contract/booking-import.ts'
 import { largestImportBytes } from '../../../../shared/domain/booking-import.ts'
+import type { Language } from '../../../../shared/domain/language.ts'
 import type { Publish } from '../../events.ts'
 import type { Disposable } from '../../lifetime.ts'
 import type { Clock, Log } from '../../ports.ts'
@@ -17,8 +18,8 @@ export type BookingImportsParts = {
   readonly log: Log
   readonly publish: Publish
   readonly workerUrl: URL
-  /** Resolves when searches and windows know the bookings as they are now. */
-  readonly bookingsChanged: () => Promise<void>
+  /** Resolves when searches and windows know these bookings as they are now; null: all of them. */
+  readonly bookingsChanged: (ids: readonly string[] | null) => Promise<void>
 }
 
 /** Files of bookings: uploaded, read, checked, stored, undone. One per user; one at a time is stored. */
@@ -123,8 +124,9 @@ export class BookingImports implements Disposable {
     session.change({ phase: 'undoing', done: 0, total: 0 })
     const undone = await this.#runs.undo((phase, done, total) => session.progress(phase, done, total))
     if (undone === null || session.view.result === null) throw undoGone()
-    await this.#parts.bookingsChanged()
-    return session.change({ phase: 'undone', result: { ...session.view.result, ...undone } })
+    const { touched, ...counts } = undone
+    await this.#parts.bookingsChanged(touched)
+    return session.change({ phase: 'undone', result: { ...session.view.result, ...counts } })
   }
 
   /** The text of a report; null when there is none. */
@@ -132,11 +134,13 @@ export class BookingImports implements Disposable {
     userId: string,
     id: string,
     kind: 'import-problems' | 'import-result',
+    language: Language,
   ): Promise<string | null> {
     const session = this.#sessions.get(userId)
     if (session?.id !== id) return null
-    if (kind === 'import-problems') return session.view.check && problemReport(await session.problems())
-    return session.view.result && resultReport(session.view.fileName, session.view.result)
+    if (kind === 'import-problems')
+      return session.view.check && problemReport(await session.problems(), language)
+    return session.view.result && resultReport(session.view.fileName, session.view.result, language)
   }
 
   /** What is staged stays for the next start, which takes it away; what is committed is finished then. */
@@ -152,20 +156,23 @@ export class BookingImports implements Disposable {
     if (check === null) return
     const start = { fileName: view.fileName, userId, refused: check.refused, bookings: check.bookings }
     try {
-      const counts = await this.#runs.store(
+      const stored = await this.#runs.store(
         start,
         session.thread,
         () => session.cancelled,
         (phase, done, total) => session.progress(phase, done, total),
       )
-      if (counts === null) {
+      if (stored === null) {
         session.change({ phase: 'checked', done: 0, total: 0 })
         return
       }
-      await this.#parts.bookingsChanged()
+      await this.#parts.bookingsChanged(stored.touched)
       await session.closeFile()
       this.#undoable = session.id
-      session.change({ phase: 'finished', result: { ...counts, refused: check.refused, undone: 0, left: 0 } })
+      session.change({
+        phase: 'finished',
+        result: { ...stored.counts, refused: check.refused, undone: 0, left: 0 },
+      })
     } catch (cause) {
       if (session.cancelled) return
       this.#parts.log.error('bookings', 'An import failed', { cause })

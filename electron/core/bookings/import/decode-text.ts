@@ -37,17 +37,22 @@ export function decodeText(bytes: Uint8Array, encoding: ImportEncoding): string 
   return new TextDecoder(encoding).decode(bytes)
 }
 
-/** A few bad bytes in a file of good ones are bad bytes, not another encoding. */
+/**
+ * A few bad bytes in a file of good ones are bad bytes, not another encoding. Three bytes that are one letter, as all of
+ * India's are, do not come about by chance.
+ */
 function mostlyUtf8(bytes: Uint8Array): boolean {
   const text = new TextDecoder('utf-8').decode(bytes)
   let bad = 0
   let beyondAscii = 0
+  let ofThreeBytes = 0
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index)
     if (code === 0xfffd) bad += 1
     else if (code > 0x7f) beyondAscii += 1
+    if (code > 0x7ff && code !== 0xfffd && code !== 0xfeff) ofThreeBytes += 1
   }
-  return bad === 0 || bad * 4 < beyondAscii
+  return bad === 0 || ofThreeBytes > 0 || bad * 4 < beyondAscii
 }
 
 function startsWith(bytes: Uint8Array, mark: readonly number[]): boolean {

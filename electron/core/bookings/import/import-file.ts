@@ -28,6 +28,8 @@ export class ImportFile {
   #text: { readonly encoding: ImportFormat['encoding']; readonly text: string } | null = null
   #bookings: BookingDraft[] = []
   #parties = new PartyList()
+  /** Where the people of the bookings came to stand when all of them were known. */
+  #placeOf: (place: number) => number = (place) => place
   #problems: ImportProblem[] = []
 
   /** @throws FileRefused */
@@ -89,6 +91,7 @@ export class ImportFile {
     })
     if (rows > mostImportRows) throw new FileRefused('too-many-rows')
     if (rows === 0) throw new FileRefused('no-rows')
+    this.#placeOf = this.#parties.sortByNumber()
     const warnings = this.#problems.filter(({ warning }) => warning).length
     const problems = this.#problems.slice(0, shownProblems)
     return { rows, bookings: this.#bookings.length, refused, warnings, problems }
@@ -99,7 +102,15 @@ export class ImportFile {
   }
 
   bookings(first: number, count: number): readonly BookingDraft[] {
-    return this.#bookings.slice(first, first + count)
+    return this.#bookings.slice(first, first + count).map((booking) => {
+      const { customer, worker, vendor } = booking.parties
+      const parties = {
+        customer: this.#placed(customer),
+        worker: this.#placed(worker),
+        vendor: this.#placed(vendor),
+      }
+      return { ...booking, parties }
+    })
   }
 
   problems(first: number, count: number): readonly ImportProblem[] {
@@ -126,6 +137,10 @@ export class ImportFile {
     }
     byReference.set(booking.reference, { position, row })
     return true
+  }
+
+  #placed(place: number | null): number | null {
+    return place === null ? null : this.#placeOf(place)
   }
 
   #decoded(encoding: ImportFormat['encoding']): string {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { AppError } from '../../../../shared/app-error.ts'
+import type { Language } from '../../../../shared/domain/language.ts'
 import type { FileAnswer, FileReception } from '../../console-types.ts'
 import { MinuteTickets } from '../../minute-tickets.ts'
 import type { Clock } from '../../ports.ts'
@@ -19,6 +20,7 @@ export class ImportFiles {
     readonly kind: ReportKind
     readonly id: string
     readonly userId: string
+    readonly language: Language
   }>
 
   constructor(imports: BookingImports, clock: Clock) {
@@ -27,15 +29,15 @@ export class ImportFiles {
   }
 
   /** A ticket that opens a report of this user for one minute; null when there is no such report. */
-  async ticket(kind: ReportKind, id: string, userId: string): Promise<string | null> {
-    if ((await this.#imports.report(userId, id, kind)) === null) return null
-    return this.#tickets.give({ kind, id, userId })
+  async ticket(kind: ReportKind, id: string, userId: string, language: Language): Promise<string | null> {
+    if ((await this.#imports.report(userId, id, kind, language)) === null) return null
+    return this.#tickets.give({ kind, id, userId, language })
   }
 
   async open(kind: string, id: string, ticket: string): Promise<FileAnswer | null> {
     const known = this.#tickets.find(ticket)
     if (known === null || known.kind !== kind || known.id !== id) return null
-    const text = await this.#imports.report(known.userId, id, known.kind)
+    const text = await this.#imports.report(known.userId, id, known.kind, known.language)
     if (text === null) return null
     const bytes = Buffer.from(text)
     return {

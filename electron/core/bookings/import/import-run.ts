@@ -2,8 +2,10 @@ import { newId } from '../../ids.ts'
 import type { Clock } from '../../ports.ts'
 import type { WorkerThread } from '../../store/engine/worker-thread.ts'
 import type { Store } from '../../store/store.ts'
+import { ImportChangesTable } from '../../store/tables/import-changes.ts'
 import { ImportMerge } from '../../store/tables/import-merge.ts'
 import { type ImportRun, ImportRunsTable } from '../../store/tables/import-runs.ts'
+import type { RisingIds } from '../../store/tables/rising-ids.ts'
 import type { BookingImportCalls, BookingImportEvent } from './booking-import-worker.ts'
 import { WritesInFlight } from './writes-in-flight.ts'
 
@@ -11,11 +13,16 @@ export type ImportThread = WorkerThread<BookingImportCalls, BookingImportEvent>
 export type OnProgress = (phase: 'staging' | 'storing' | 'undoing', done: number, total: number) => void
 export type StoredCounts = { readonly added: number; readonly changed: number; readonly unchanged: number }
 
+export type Undone = { readonly undone: number; readonly left: number; readonly touched: readonly string[] }
+
+/** `touched`: the bookings that searches have to read anew; null when it is not known which. */
+export type Stored = { readonly counts: StoredCounts; readonly touched: readonly string[] | null }
+
 /** So many rows are one group of the store: some milliseconds of its engine, between which everybody else is served. */
-const piece = 250
+const piece = 500
 const sweepPiece = 1000
 /** While one group is applied, the next is made durable; more would let others wait behind them. */
-const inFlight = 3
+const inFlight = 2
 
 export type RunStart = {
   readonly fileName: string
@@ -33,12 +40,14 @@ export class ImportRuns {
   readonly #store: Store
   readonly #table: ImportRunsTable
   readonly #merge: ImportMerge
+  readonly #changes: ImportChangesTable
   readonly #clock: Clock
 
   constructor(store: Store, clock: Clock) {
     this.#store = store
     this.#table = new ImportRunsTable(store)
     this.#merge = new ImportMerge(store)
+    this.#changes = new ImportChangesTable(store)
     this.#clock = clock
   }
 
@@ -46,10 +55,11 @@ export class ImportRuns {
   async settle(onProgress: OnProgress = () => {}): Promise<StoredCounts | null> {
     const run = await this.#table.current()
     if (run === null) return null
-    const counts = run.state === 'committed' ? await this.#carryOut(run, onProgress) : null
+    const stored = run.state === 'committed' ? await this.#carryOut(run, onProgress) : null
     while (await this.#table.sweep(sweepPiece));
+    if (run.state === 'staging') await this.#sweepNumbers(run.id)
     await this.#store.write([this.#table.forget(run.id)])
-    return counts
+    return stored?.counts ?? null
   }
 
   /** Null when it was cancelled in time; then nothing of it stays. */
@@ -58,30 +68,34 @@ export class ImportRuns {
     thread: ImportThread,
     isCancelled: () => boolean,
     onProgress: OnProgress,
-  ): Promise<StoredCounts | null> {
-    await this.settle()
+  ): Promise<Stored | null> {
+    const cutShort = await this.settle()
     const id = newId('import')
     const begunAt = this.#clock.now()
     await this.#store.write([this.#table.begin({ ...start, id, begunAt })])
     try {
-      const staged = await this.#stage(start, thread, isCancelled, onProgress)
+      const staged = await this.#stage(this.#table.idsOf(id), start, thread, isCancelled, onProgress)
       if (staged) await this.#store.write([this.#table.advance(id, 'staging', 'committed')])
     } catch (failure) {
       await this.settle().catch(() => undefined)
       throw failure
     }
     const run = await this.#table.current()
-    if (run?.state === 'committed') return this.#carryOut(run, onProgress)
+    if (run?.state === 'committed') {
+      const stored = await this.#carryOut(run, onProgress)
+      return cutShort === null ? stored : { ...stored, touched: null }
+    }
     await this.settle()
     return null
   }
 
   /** Of the run that ended last. Null when there is none that could be undone. */
-  async undo(onProgress: OnProgress): Promise<{ readonly undone: number; readonly left: number } | null> {
+  async undo(onProgress: OnProgress): Promise<Undone | null> {
     const run = await this.#table.current()
     if (run === null || run.state !== 'finished') return null
     const { bookings } = await this.#table.staged()
     const outcomes = await this.#table.countOutcomes()
+    const touched = await all(this.#changes.stored(bookings))
     let undone = 0
     for (let first = 1; first <= bookings; first += piece) {
       const part = { first, last: Math.min(first + piece - 1, bookings) }
@@ -90,10 +104,16 @@ export class ImportRuns {
       onProgress('undoing', part.last, bookings)
     }
     await this.#store.write([this.#table.forget(run.id)])
-    return { undone, left: outcomes.new + outcomes.changed - undone }
+    return { undone, left: outcomes.new + outcomes.changed - undone, touched }
+  }
+
+  async #sweepNumbers(runId: string): Promise<void> {
+    let last = await this.#table.sweepNumbers(runId, null, sweepPiece)
+    while (last !== null) last = await this.#table.sweepNumbers(runId, last, sweepPiece)
   }
 
   async #stage(
+    ids: RisingIds,
     { bookings: total }: RunStart,
     thread: ImportThread,
     isCancelled: () => boolean,
@@ -104,21 +124,21 @@ export class ImportRuns {
       if (isCancelled()) return false
       const drafts = await thread.call('parties', { first, count: piece })
       if (drafts.length === 0) break
-      await writes.add(this.#store.write(this.#table.stageParties(first + 1, drafts)))
+      await writes.add(this.#store.write(this.#table.stageParties(ids, first + 1, drafts)))
       onProgress('staging', Math.min(first, total), 2 * total)
     }
     for (let first = 0; ; first += piece) {
       if (isCancelled()) return false
       const drafts = await thread.call('bookings', { first, count: piece })
       if (drafts.length === 0) break
-      await writes.add(this.#store.write(this.#table.stageBookings(first + 1, drafts)))
+      await writes.add(this.#store.write(this.#table.stageBookings(ids, first + 1, drafts)))
       onProgress('staging', total + first, 2 * total)
     }
     await writes.settled()
     return true
   }
 
-  async #carryOut(run: ImportRun, onProgress: OnProgress): Promise<StoredCounts> {
+  async #carryOut(run: ImportRun, onProgress: OnProgress): Promise<Stored> {
     const { parties, bookings } = await this.#table.staged()
     const writes = new WritesInFlight(inFlight)
     for (const part of pieces(run.storedParties, parties)) {
@@ -131,11 +151,20 @@ export class ImportRuns {
     }
     await writes.settled()
     const counts = await this.#table.countOutcomes()
-    while (await this.#table.keepNumbers(sweepPiece));
+    const touched = [...(await all(this.#changes.stored(bookings))), ...(await all(this.#changes.ofPeople()))]
     await this.#store.write([this.#table.advance(run.id, 'committed', 'finished')])
     while (await this.#table.dropParties(sweepPiece));
-    return { added: counts.new, changed: counts.changed, unchanged: counts.same }
+    return {
+      counts: { added: counts.new, changed: counts.changed, unchanged: counts.same },
+      touched: [...new Set(touched)],
+    }
   }
+}
+
+async function all(parts: AsyncIterable<readonly string[]>): Promise<string[]> {
+  const ids: string[] = []
+  for await (const part of parts) for (const id of part) ids.push(id)
+  return ids
 }
 
 function* pieces(stored: number, total: number) {

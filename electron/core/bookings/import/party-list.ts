@@ -16,6 +16,22 @@ export class PartyList {
     return place
   }
 
+  /**
+   * Puts them in the order of their numbers, so that the store fills its indexes of numbers from one end to the other.
+   * Answers the new place of each place there was.
+   */
+  sortByNumber(): (place: number) => number {
+    const order = this.#drafts.map((_, index) => index)
+    const numbers: string[] = this.#drafts.map(({ number }) => number ?? '')
+    order.sort((one, other) => compare(numbers[one] ?? '', numbers[other] ?? ''))
+    const places = new Int32Array(order.length)
+    for (const [place, index] of order.entries()) places[index] = place + 1
+    const before = this.#drafts.splice(0)
+    for (const index of order) this.#drafts.push(...before.slice(index, index + 1))
+    this.#places.clear()
+    return (place) => places[place - 1] ?? place
+  }
+
   slice(first: number, count: number): readonly PartyDraft[] {
     return this.#drafts.slice(first, first + count)
   }
@@ -37,4 +53,9 @@ function merged(before: PartyDraft, later: PartyDraft): PartyDraft {
     languages: later.languages ?? before.languages,
     reference: before.reference,
   }
+}
+
+function compare(one: string, other: string): number {
+  if (one === other) return 0
+  return one < other ? -1 : 1
 }

@@ -23,6 +23,10 @@ export type RowFormat = {
 const longest: Partial<Record<ImportField, number>> = { notes: 4000, address: 1000 }
 const usuallyLongest = 200
 
+/** What stands for bytes that are no letter, or was made out of bytes of another encoding. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: nobody writes them, so they are a sign that it was misread
+const unreadable = /[\ufffd\u0000-\u0008\u000e-\u001f\u007f-\u009f]/
+
 /** One row of a file as a booking and its people, with every problem that it has and not only the first. */
 export function readRow(table: TableRow, format: RowFormat): RowReading {
   const reader = new RowReader(table, format)
@@ -83,7 +87,7 @@ class RowReader {
   #take(field: ImportField, cell: string): void {
     const text = cell.normalize('NFC').trim()
     if (text === '') return
-    if (text.includes('\ufffd')) this.#refuse('letters-unreadable', this.#nameOf(field))
+    if (unreadable.test(text)) this.#refuse('letters-unreadable', this.#nameOf(field))
     if (text.length > (longest[field] ?? usuallyLongest)) this.#refuse('too-long', this.#nameOf(field))
     this.#texts.set(field, text)
   }

@@ -7,6 +7,7 @@ import { missedCallers } from './0006-missed-callers.ts'
 import { notesChanges } from './0007-notes-changes.ts'
 import { recordingFiles } from './0008-recording-files.ts'
 import { tallyEntries } from './0009-tally-entries.ts'
+import { importChanges } from './0010-import-changes.ts'
 import type { Migration } from './migration.ts'
 
 /** In order; written by hand so that no build can lose one. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   notesChanges,
   recordingFiles,
   tallyEntries,
+  importChanges,
 ]

@@ -9,6 +9,9 @@ import { CallTallyTable, type Stretch } from './call-tally.ts'
 /** Where a page begins: behind this call. */
 export type CallPlace = { readonly requestedAt: number; readonly id: string }
 
+/** Of people that a name fits, so many are looked at for each number that is wanted: some share one, some have none. */
+const peopleToANumber = 20
+
 /** Pages of the call log. They begin behind a call and not at a count, so they hold still while calls come in. */
 export class CallLogTable {
   readonly #store: Store
@@ -59,22 +62,31 @@ export class CallLogTable {
     return rows.map(({ id }) => id)
   }
 
-  /** The numbers of people whose names hold all these words. */
-  async numbersOfPeople(words: readonly string[], limit: number): Promise<readonly string[]> {
-    // The index alone is read through for the names; the people themselves are read only where they fit.
-    const found = this.#store.read
+  /** The numbers of people whose names hold all these words; `more`: there are others that were not looked at. */
+  async numbersOfPeople(
+    words: readonly string[],
+    limit: number,
+  ): Promise<{ readonly ids: readonly string[]; readonly more: boolean }> {
+    // The index alone is read through for the names, and no further than it takes; the people themselves are read only
+    // where they fit.
+    const found = await this.#store.read
       .selectFrom('party')
       .select(sql<number>`rowid`.as('rowid'))
       .where((where) => where.and(words.map((word) => where('name', 'like', `%${word}%`))))
+      .limit(limit * peopleToANumber)
+      .execute()
+    if (found.length === 0) return { ids: [], more: false }
+    const rowids = JSON.stringify(found.map(({ rowid }) => rowid))
     const rows = await this.#store.read
       .selectFrom('party')
       .select('phone_number_id')
       .distinct()
-      .where(sql<number>`rowid`, 'in', found)
+      .where(sql<number>`rowid`, 'in', sql<number>`(select value from json_each(${rowids}))`)
       .where('phone_number_id', 'is not', null)
-      .limit(limit)
+      .limit(limit + 1)
       .execute()
-    return rows.flatMap(({ phone_number_id: id }) => (id === null ? [] : [id]))
+    const ids = rows.flatMap(({ phone_number_id: id }) => (id === null ? [] : [id]))
+    return { ids: ids.slice(0, limit), more: ids.length > limit || found.length === limit * peopleToANumber }
   }
 }
 

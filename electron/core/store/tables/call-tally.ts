@@ -66,18 +66,30 @@ export class CallTallyTable {
     const { status, direction, talkAtLeast, talkBelow } = filter
     const telling = [status, direction, talkAtLeast, talkBelow].some((value) => value !== undefined)
     if (isNarrow(filter) || !telling) return null
-    const unit = filter.agentUserId === undefined ? 'hour' : 'day'
-    const rows = await this.#tally(filter, unit)
-      .$if(filter.from !== undefined, (query) => query.where('at', '>=', unitOf(unit, filter.from ?? 0)))
-      .$if(filter.to !== undefined, (query) => query.where('at', '<=', unitOf(unit, filter.to ?? 0)))
-      .select(['at', (select) => select.fn.sum<number>('calls').as('calls')])
-      .groupBy('at')
-      .having((having) => having(having.fn.sum<number>('calls'), '>', 0))
-      .orderBy('at', 'desc')
-      // The newest one may lie half behind where the page begins.
-      .limit(atLeast + 1)
-      .execute()
-    return joined(untilEnough(rows, atLeast), unit)
+    const days = untilEnough(await this.#unitsOf(filter, 'day', null, atLeast), atLeast)
+    // By the hour only everybody's calls are counted.
+    if (filter.agentUserId !== undefined) return joined(days, 'day')
+    // In the hours of those days alone: of what is rare, all hours of a year would be read.
+    const hours = await this.#unitsOf(filter, 'hour', days.flatMap(hoursOfDay), atLeast)
+    return joined(untilEnough(hours, atLeast), 'hour')
+  }
+
+  /** Newest first, those that have any; `among`: of these alone. */
+  async #unitsOf(filter: CallFilter, unit: TallyUnit, among: readonly number[] | null, atLeast: number) {
+    const numbers = sql<number>`(select value from json_each(${JSON.stringify(among ?? [])}))`
+    return (
+      this.#tally(filter, unit)
+        .$if(among !== null, (query) => query.where('at', 'in', numbers))
+        .$if(filter.from !== undefined, (query) => query.where('at', '>=', unitOf(unit, filter.from ?? 0)))
+        .$if(filter.to !== undefined, (query) => query.where('at', '<=', unitOf(unit, filter.to ?? 0)))
+        .select(['at', (select) => select.fn.sum<number>('calls').as('calls')])
+        .groupBy('at')
+        .having((having) => having(having.fn.sum<number>('calls'), '>', 0))
+        .orderBy('at', 'desc')
+        // The newest one may lie half behind where the page begins.
+        .limit(atLeast + 1)
+        .execute()
+    )
   }
 
   async #kept(filter: CallFilter, unit: TallyUnit, from: number | undefined, to: number | undefined) {
@@ -140,6 +152,10 @@ function wholeUnits({ from, to }: CallFilter, unit: TallyUnit) {
 /** The number of a bound is that of the first class that reaches it. */
 function classFrom(bound: (typeof talkBounds)[number]): number {
   return talkBounds.indexOf(bound) + 1
+}
+
+function hoursOfDay(day: number): number[] {
+  return Array.from({ length: 24 }, (_, hour) => day * 24 + hour)
 }
 
 function untilEnough(rows: readonly Pick<CallCountRow, 'at' | 'calls'>[], atLeast: number): number[] {

@@ -34,13 +34,15 @@ export class ImportMerge {
               when 'worker' then booking.worker_party_id else booking.vendor_party_id end
             where booking.reference = import_party.reference and party.name = import_party.name))
         where ${inPiece}`),
+      this.#raw(sql`update import_party set changed = 1 where ${inPiece} and party_id is not null
+        and exists (select 1 from party where party.id = import_party.party_id and ${personDiffers()})`),
       this.#raw(sql`update party set
           name = coalesce(staged.name, party.name),
           external_id = coalesce(staged.external_id, party.external_id),
           phone_number_id = coalesce(staged.number_id, party.phone_number_id),
           languages = coalesce(staged.languages, party.languages)
         from import_party as staged
-        where ${between('staged', piece)} and party.id = staged.party_id`),
+        where ${between('staged', piece)} and staged.changed = 1 and party.id = staged.party_id`),
       this.#raw(sql`insert into party (id, role, external_id, name, phone_number_id, languages)
         select new_id, role, external_id, coalesce(name, ''), number_id, coalesce(languages, '[]')
         from import_party where ${inPiece} and party_id is null`),
@@ -128,6 +130,21 @@ function partyColumn(role: (typeof roles)[number]): RawBuilder<unknown> {
 
 function partyOf(table: string, role: (typeof roles)[number]): RawBuilder<unknown> {
   return sql`(select party_id from import_party where position = ${sql.ref(`${table}.${role}_position`)})`
+}
+
+/** Whether something given is not what the person has. */
+function personDiffers(): RawBuilder<unknown> {
+  const columns = [
+    ['name', 'name'],
+    ['external_id', 'external_id'],
+    ['number_id', 'phone_number_id'],
+    ['languages', 'languages'],
+  ] as const
+  const differing = columns.map(([given, held]) => {
+    const staged = sql.ref(`import_party.${given}`)
+    return sql`(${staged} is not null and ${staged} is not ${sql.ref(`party.${held}`)})`
+  })
+  return sql`(${sql.join(differing, sql` or `)})`
 }
 
 /** Whether something given is not what the booking has. */

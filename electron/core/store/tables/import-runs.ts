@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import { newId } from '../../ids.ts'
+import { lastTenDigits } from '../../../../shared/domain/phone-number.ts'
 import type { Statement, Store } from '../store.ts'
 import type { BookingDraft, PartyDraft } from './import-drafts.ts'
+import { RisingIds } from './rising-ids.ts'
+import { RowInsert } from './row-insert.ts'
 import type { ImportRunRow } from './schema-import.ts'
 
 export type ImportState = 'staging' | 'committed' | 'finished'
@@ -15,10 +17,22 @@ export type ImportRun = {
   readonly storedBookings: number
 }
 
-/**
- * The run of an import while it is staged, and what an undo needs of it afterwards. Each batch is one statement over a
- * JSON text: bound one by one, 100 000 rows would take the engine many seconds.
- */
+const insertNumbers = new RowInsert({
+  into: 'phone_number (id, e164, last_ten, do_not_disturb_at)',
+  row: '?, ?, ?, null',
+  otherwise: 'on conflict (e164) do nothing',
+})
+const insertParties = new RowInsert({
+  into: 'import_party (position, new_id, role, external_id, name, number_id, languages, reference)',
+  row: '?, ?, ?, ?, ?, (select id from phone_number where e164 = ?), ?, ?',
+})
+const insertBookings = new RowInsert({
+  into: `import_booking (position, new_id, reference, service, locality, address, status, scheduled_at, amount_paise,
+    notes, customer_position, worker_position, vendor_position)`,
+  row: '?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?',
+})
+
+/** The run of an import while it is staged, and what an undo needs of it afterwards. */
 export class ImportRunsTable {
   readonly #store: Store
 
@@ -51,6 +65,11 @@ export class ImportRunsTable {
       .execute()
     const of = (outcome: string) => rows.find((row) => row.outcome === outcome)?.total ?? 0
     return { new: of('new'), changed: of('changed'), same: of('same') }
+  }
+
+  /** For the rows of this run. What it adds in numbers is known by them, so that it can be taken away again. */
+  idsOf(runId: string): RisingIds {
+    return new RisingIds(idsPrefix(runId))
   }
 
   begin(run: { id: string; fileName: string; userId: string; begunAt: number; refused: number }): Statement {
@@ -86,68 +105,65 @@ export class ImportRunsTable {
   }
 
   /** Positions count from `first`. Their numbers are kept in the one table that holds numbers. */
-  stageParties(first: number, drafts: readonly PartyDraft[]): Statement[] {
-    const numbers = [...new Set(drafts.map(({ number }) => number).filter((number) => number !== null))].map(
-      (e164) => ({ id: newId('number'), e164 }),
+  stageParties(ids: RisingIds, first: number, drafts: readonly PartyDraft[]): Statement[] {
+    const numbers = [...new Set(drafts.map(({ number }) => number).filter((number) => number !== null))]
+    return [
+      // In their order, so that neighbours come to lie in pages that are at hand.
+      ...insertNumbers.statements(
+        numbers.toSorted().map((e164) => [ids.next('number'), e164, lastTenDigits(e164)]),
+      ),
+      ...insertParties.statements(
+        drafts.map(({ role, externalId, name, number, languages, reference }, index) => [
+          ...[first + index, ids.next('party'), role, externalId, name, number],
+          ...[languages === null ? null : JSON.stringify(languages), reference],
+        ]),
+      ),
+    ]
+  }
+
+  stageBookings(ids: RisingIds, first: number, drafts: readonly BookingDraft[]): Statement[] {
+    return insertBookings.statements(
+      drafts.map(({ parties, ...draft }, index) => [
+        ...[first + index, ids.next('booking'), draft.reference, draft.service, draft.locality],
+        ...[draft.address, draft.status, draft.scheduledAt, draft.amountPaise, draft.notes],
+        ...[parties.customer, parties.worker, parties.vendor],
+      ]),
     )
-    const rows = drafts.map((draft, index) => ({
-      ...draft,
-      position: first + index,
-      id: newId('party'),
-      languages: draft.languages === null ? null : JSON.stringify(draft.languages),
-    }))
-    return [
-      this.#raw(sql`insert into phone_number (id, e164, last_ten, do_not_disturb_at)
-        select value->>'id', value->>'e164', substr(value->>'e164', -10), null
-        from json_each(${JSON.stringify(numbers)}) where true
-        on conflict (e164) do nothing`),
-      this.#raw(sql`insert into import_number (number_id)
-        select phone_number.id from json_each(${JSON.stringify(numbers.map(({ id }) => id))}) as fresh
-        join phone_number on phone_number.id = fresh.value`),
-      this.#raw(sql`insert into import_party (position, new_id, role, external_id, name, number_id, languages, reference)
-        select value->>'position', value->>'id', value->>'role', value->>'externalId', value->>'name',
-          (select id from phone_number where e164 = value->>'number'), value->>'languages', value->>'reference'
-        from json_each(${JSON.stringify(rows)})`),
-    ]
   }
 
-  stageBookings(first: number, drafts: readonly BookingDraft[]): Statement[] {
-    const rows = drafts.map((draft, index) => ({ ...draft, position: first + index, id: newId('booking') }))
-    return [
-      this.#raw(sql`insert into import_booking (position, new_id, reference, service, locality, address, status,
-          scheduled_at, amount_paise, notes, customer_position, worker_position, vendor_position)
-        select value->>'position', value->>'id', value->>'reference', value->>'service', value->>'locality',
-          value->>'address', value->>'status', value->>'scheduledAt', value->>'amountPaise', value->>'notes',
-          value->>'$.parties.customer', value->>'$.parties.worker', value->>'$.parties.vendor'
-        from json_each(${JSON.stringify(rows)})`),
-    ]
-  }
-
-  /** Takes away so many staged rows and numbers; true when there may be more. */
+  /** Takes away so many staged rows; true when there may be more. */
   async sweep(limit: number): Promise<boolean> {
     const changes = await this.#store.write([
-      this.#raw(sql`delete from phone_number where id in (select number_id from import_number limit ${limit})
+      this.#dropFirst('import_party', limit),
+      this.#dropFirst('import_booking', limit),
+    ])
+    return changes.some((changed) => changed > 0)
+  }
+
+  /**
+   * Takes away so many numbers that came with a run, from behind one of them, except what somebody has come to need.
+   * Answers the last of them; null when there are no more.
+   */
+  async sweepNumbers(runId: string, after: string | null, limit: number): Promise<string | null> {
+    const run = `number_${idsPrefix(runId)}`
+    const rows = await this.#store.read
+      .selectFrom('phone_number')
+      .select('id')
+      .where('id', '>', after ?? run)
+      .where('id', '<', `${run}~`)
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+    const [first, last] = [rows[0]?.id, rows.at(-1)?.id]
+    if (first === undefined || last === undefined) return null
+    await this.#store.write([
+      this.#raw(sql`delete from phone_number where id between ${first} and ${last}
         and not exists (select 1 from party where party.phone_number_id = phone_number.id)
         and not exists (select 1 from user where user.phone_number_id = phone_number.id)
         and not exists (select 1 from call, import_run where call.requested_at >= import_run.begun_at
           and phone_number.id in (call.first_number_id, call.second_number_id))`),
-      this.#raw(
-        sql`delete from import_number where number_id in (select number_id from import_number limit ${limit})`,
-      ),
-      this.#dropFirst('import_party', limit),
-      this.#dropFirst('import_booking', limit),
     ])
-    return changes.slice(1).some((changed) => changed > 0)
-  }
-
-  /** Numbers of a committed run belong to its people. */
-  async keepNumbers(limit: number): Promise<boolean> {
-    const [changed = 0] = await this.#store.write([
-      this.#raw(
-        sql`delete from import_number where number_id in (select number_id from import_number limit ${limit})`,
-      ),
-    ])
-    return changed > 0
+    return last
   }
 
   async dropParties(limit: number): Promise<boolean> {
@@ -169,6 +185,11 @@ export class ImportRunsTable {
   #raw(query: RawBuilder<unknown>): Statement {
     return { query: query.compile(this.#store.read) }
   }
+}
+
+/** The ids of a run's rows begin as its own. */
+function idsPrefix(runId: string): string {
+  return runId.slice(runId.indexOf('_') + 1).slice(0, 10)
 }
 
 function runFromRow(row: ImportRunRow): ImportRun {

@@ -13,11 +13,6 @@ export interface ImportRunRow {
   stored_bookings: number
 }
 
-/** Numbers that came with a run that is not committed: swept with it, if nobody else has come to need them. */
-export interface ImportNumberRow {
-  number_id: string
-}
-
 /** A person of a run, once however many rows name them. Null: not given, so what is there stays. */
 export interface ImportPartyRow {
   /** From 1. */
@@ -32,6 +27,8 @@ export interface ImportPartyRow {
   languages: string | null
   /** Of the booking, for people known by name alone. */
   reference: string | null
+  /** 1: somebody who was there is otherwise than before. */
+  changed: number | null
 }
 
 /** A booking of a run. Null: not given, so what is there stays. */

@@ -6,7 +6,7 @@ import type {
   CallWrapRow,
   DispositionRow,
 } from './schema-agents.ts'
-import type { ImportBookingRow, ImportNumberRow, ImportPartyRow, ImportRunRow } from './schema-import.ts'
+import type { ImportBookingRow, ImportPartyRow, ImportRunRow } from './schema-import.ts'
 
 /**
  * The columns as both engines hold them. Instants are milliseconds UTC; JSON is text; flags are 0 and 1.
@@ -29,7 +29,6 @@ export interface Tables {
   call_count: CallCountRow
   booking_view: BookingViewRow
   import_run: ImportRunRow
-  import_number: ImportNumberRow
   import_party: ImportPartyRow
   import_booking: ImportBookingRow
   agent_state: AgentStateRow

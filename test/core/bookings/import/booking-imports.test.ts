@@ -31,8 +31,12 @@ describe('importing bookings', () => {
     const { rows } = await found(reference)
     return desk.request('bookings.get', { bookingId: rows[0]?.id ?? '' })
   }
-  const text = async (kind: 'import-problems' | 'import-result', id: string) => {
-    const { path } = await desk.request('files.ticket', { kind, id })
+  const text = async (
+    kind: 'import-problems' | 'import-result',
+    id: string,
+    language: 'en' | 'hi' = 'en',
+  ) => {
+    const { path } = await desk.request('files.ticket', { kind, id, language })
     const url = new URL(path, 'http://desk')
     const answer = await desk.core.openFile(kind, id, url.searchParams.get('ticket') ?? '', null)
     return String(
@@ -133,6 +137,62 @@ describe('importing bookings', () => {
     expect(report).toContain('"Row","Column"')
     expect(report).not.toContain('12345')
     expect(await text('import-result', view.id)).toContain('"bookings.csv","1","0","0","5","0","0"')
+  })
+
+  it('writes reports that no spreadsheet takes for a program, in the language that is asked for', async () => {
+    const view = await importFile(
+      desk,
+      'Booking ID,"=HYPERLINK(""http://x"",""a"")",Customer Phone\nIM-30,x,12\nIM-31,x,9876500000\n',
+      { mapping: ['reference', 'customer-name', 'customer-number'] },
+    )
+    expect(view.result).toMatchObject({ added: 1, refused: 1 })
+    const { id } = await upload(desk, '"=1+1",B,C\n=2+2,x,12\n', '=cmd.csv')
+    await desk.request('import.read', { id, format: null })
+    await desk.request('import.check', {
+      id,
+      format: {
+        encoding: 'utf-8',
+        delimiter: ',',
+        header: true,
+        mapping: ['customer-number', 'reference', null],
+      },
+    })
+    const report = await text('import-problems', id)
+    expect(report).toContain(`"2","'=1+1","yes","This is not a phone number`)
+    expect(report).not.toMatch(/(^|,)"[=+@-]/m)
+    const hindi = await text('import-problems', id, 'hi')
+    expect(hindi).toContain('"पंक्ति","कॉलम","छोड़ी गई","क्या करें"')
+    expect(hindi).toContain('"हाँ","इस नंबर पर कॉल नहीं हो सकती।')
+  })
+
+  it('leaves nothing of what is cancelled in the middle', async () => {
+    const before = await found('')
+    const rows = Array.from(
+      { length: 4000 },
+      (_, number) => `IM-9${number},Dropped ${number},98${10_000_000 + number},,,,,,,,,,,`,
+    )
+    const { id } = await upload(desk, file(...rows))
+    const { reading } = await desk.request('import.read', { id, format: null })
+    if (reading === null) throw new Error('Nothing was read')
+    await desk.request('import.check', { id, format: reading.format })
+    await desk.request('import.store', { id })
+    await desk.request('import.cancel', { id })
+    const view = await desk.request('import.current', {})
+    expect(view).toMatchObject({ phase: 'checked', result: null })
+    expect((await found('')).all).toBe(before.all)
+    expect((await found('Dropped')).total).toBe(0)
+    // It may be stored after all, as if nothing had been.
+    await desk.request('import.store', { id })
+    const stored = await importUntil(desk, ({ phase }) => phase === 'finished')
+    expect(stored.result).toMatchObject({ added: 4000, changed: 0 })
+    expect((await found('Dropped')).total).toBe(4000)
+  })
+
+  it('shows another name of somebody on all of their bookings', async () => {
+    await importFile(desk, file('IM-40,Farah,9811100040,,,,,,,,,,,', 'IM-41,Farah,9811100040,,,,,,,,,,,'))
+    await importFile(desk, file('IM-41,Farah Das,9811100040,,,,,,,,,,,'))
+    const { rows } = await found('farah das')
+    expect(rows.map(({ reference }) => reference).toSorted()).toEqual(['IM-40', 'IM-41'])
   })
 
   it('masks numbers in whatever column they stand', async () => {

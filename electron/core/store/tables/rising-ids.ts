@@ -1,0 +1,42 @@
+import { randomText } from '../../ids.ts'
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+const countDigits = 4
+const tailLength = 6
+
+/**
+ * Ids such as those of `newId`, but each behind the one before: rows that come by the hundred thousand then lie together
+ * in the store's indexes, and a page of them is written once and not once for every row. Ten characters are the run's
+ * own, four count, and six are random, for the ends of ids are what some indexes hold.
+ */
+export class RisingIds {
+  readonly #run: string
+  #made = 0
+  #tails = ''
+
+  /** Of ten characters, from an id of `newId`. @throws Error when it is not */
+  constructor(run: string) {
+    if (!/^[0-9a-z]{10}$/.test(run)) throw new Error('The ids of a run begin with ten characters of its own')
+    this.#run = run
+  }
+
+  /** Up to a million. */
+  next(kind: string): string {
+    const tail = this.#nextTail()
+    let count = ''
+    for (let rest = this.#made, digit = 0; digit < countDigits; digit += 1) {
+      count = `${alphabet[rest & 31]}${count}`
+      rest >>= 5
+    }
+    this.#made += 1
+    return `${kind}_${this.#run}${count}${tail}`
+  }
+
+  /** Random bytes are asked for in large parts: each asking costs as much as hundreds of them. */
+  #nextTail(): string {
+    if (this.#tails === '') this.#tails = randomText(1000 * tailLength)
+    const tail = this.#tails.slice(0, tailLength)
+    this.#tails = this.#tails.slice(tailLength)
+    return tail
+  }
+}
