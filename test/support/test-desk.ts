@@ -14,6 +14,7 @@ import { fromWireError } from '../../shared/app-error.ts'
 import type { BookingRow, PartyView } from '../../shared/contract/bookings.ts'
 import type { CallView } from '../../shared/contract/calls.ts'
 import type { Push, RequestInput, RequestName, RequestOutput } from '../../shared/contract/index.ts'
+import { cheapCost } from './cheap-cost.ts'
 import { startStandIn } from './practice.ts'
 import { QuietLog } from './quiet-log.ts'
 import { tempDir } from './temp-dir.ts'
@@ -78,6 +79,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
       listenerPort: 0,
       provisioned: { ...practiceAccount(standIn.url, laid.lines[0]?.number ?? ''), ...options.provisioned },
       adminPassword: 'correct horse',
+      passwordCost: cheapCost,
       apiKey: testApiKey,
       // The stand-in is used as a real account would be.
       practice: null,
@@ -97,6 +99,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
           keychain: null,
           passphrase: null,
           recoveryCode: null,
+          wordsCost: cheapCost,
           log,
         }),
         openFolder: null,

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { openStore, type StoreOptions } from '../../../electron/core/store/open-store.ts'
 import type { Statement, Store } from '../../../electron/core/store/store.ts'
+import { cheapCost } from '../../support/cheap-cost.ts'
 import { ManualClock } from '../../support/manual-clock.ts'
 import { QuietLog } from '../../support/quiet-log.ts'
 import { tempDir } from '../../support/temp-dir.ts'
@@ -21,7 +22,8 @@ export class StoreFolder implements AsyncDisposable {
   async open(options: Partial<StoreOptions> = {}): Promise<Store> {
     await this.close()
     const { path: folder, clock, log } = this
-    const usual = { folder, clock, log, keychain: null, passphrase: null, workers: sourceWorkers }
+    const unlocking = { keychain: null, passphrase: null, wordsCost: cheapCost }
+    const usual = { folder, clock, log, ...unlocking, workers: sourceWorkers }
     this.#open = await openStore({ ...usual, ...options })
     return this.#open
   }
