@@ -91,7 +91,7 @@ export class DeskProgram implements AsyncDisposable {
 
   /** The practice booking whose customer's number has this ending, and so a known fate. */
   async bookingEndingWith(ending: string) {
-    const { bookings } = await this.request('bookings.list', { search: '', limit: 500 })
+    const { bookings } = await this.request('bookings.list', { search: `00${ending}`, limit: 500 })
     for (const { id } of bookings) {
       const booking = await this.request('bookings.get', { bookingId: id })
       const customer = booking.parties.find(({ role }) => role === 'customer')

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { join } from 'node:path'
 import { layPracticeDesk } from '../../electron/core/bookings/practice-bookings.ts'
 import { type Core, startCore } from '../../electron/core/create-core.ts'
@@ -18,7 +19,7 @@ import { cheapCost } from './cheap-cost.ts'
 import { startStandIn } from './practice.ts'
 import { QuietLog } from './quiet-log.ts'
 import { tempDir } from './temp-dir.ts'
-import { sourceWorkers } from './worker-urls.ts'
+import { builtWorkers } from './worker-urls.ts'
 
 export const testApiKey = 'test-key-of-the-booking-backend'
 
@@ -32,7 +33,9 @@ export type TestDesk = {
   request<Name extends RequestName>(name: Name, input: RequestInput<Name>): Promise<RequestOutput<Name>>
   /** A customer of the practice desk whose number ends in these two digits, and the booking. */
   customerEndingIn(ending: string): Promise<{ booking: BookingRow; party: PartyView }>
-  /** Polls the core's own view of a call until it fits; fails with the last view after the limit. */
+  /** Resolves with the next push, or after a moment: not everything is told. */
+  news(): Promise<void>
+  /** Looks at the core's own view of a call until it fits; fails with the last view after the limit. */
   callUntil(callId: string, fits: (call: CallView) => boolean): Promise<CallView>
   [Symbol.asyncDispose](): Promise<void>
 }
@@ -48,6 +51,8 @@ export type TestDeskOptions = {
 }
 
 const patience = 45_000
+/** What nothing tells of is looked for so often; milliseconds. */
+const lookEvery = 100
 
 /** The real core on a real store, in front of the real stand-in, signed in as its admin. */
 export async function startTestDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
@@ -64,7 +69,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
       log,
       keychain: null,
       passphrase: null,
-      workers: sourceWorkers,
+      workers: builtWorkers,
     }),
   )
   const laid = practiceDesk.parse(await (await fetch(`${standIn.url}/practice/desk`)).json())
@@ -74,7 +79,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
       store,
       clock,
       log,
-      workers: sourceWorkers,
+      workers: builtWorkers,
       recordingsFolder: join(folder, 'recordings'),
       listenerPort: 0,
       provisioned: { ...practiceAccount(standIn.url, laid.lines[0]?.number ?? ''), ...options.provisioned },
@@ -112,8 +117,13 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
     password: 'correct horse',
   })
   const pushes: Push[] = []
-  await core.subscribe(token, (push) => pushes.push(push))
+  const pushed = new EventEmitter()
+  await core.subscribe(token, (push) => {
+    pushes.push(push)
+    pushed.emit('push')
+  })
   const request: TestDesk['request'] = (name, input) => ask(core, token, name, input)
+  const news = () => nextPush(pushed)
   return {
     core,
     store,
@@ -123,7 +133,8 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
     pushes,
     request,
     customerEndingIn: (ending) => customerEndingIn(request, ending),
-    callUntil: (callId, fits) => callUntil(request, callId, fits),
+    news,
+    callUntil: (callId, fits) => callUntil({ request, news }, callId, fits),
     [Symbol.asyncDispose]: () => lifetime.dispose(),
   }
 }
@@ -157,8 +168,15 @@ async function ask<Name extends RequestName>(
   return reply.value as RequestOutput<Name>
 }
 
+async function nextPush(pushed: EventEmitter): Promise<void> {
+  const waited = AbortSignal.timeout(lookEvery)
+  await once(pushed, 'push', { signal: waited }).catch((failure: unknown) => {
+    if (!waited.aborted) throw failure
+  })
+}
+
 async function customerEndingIn(request: TestDesk['request'], ending: string) {
-  const { bookings } = await request('bookings.list', { search: '', limit: 500 })
+  const { bookings } = await request('bookings.list', { search: `00${ending}`, limit: 500 })
   for (const booking of bookings) {
     const { parties } = await request('bookings.get', { bookingId: booking.id })
     const party = parties.find(
@@ -170,7 +188,7 @@ async function customerEndingIn(request: TestDesk['request'], ending: string) {
 }
 
 async function callUntil(
-  request: TestDesk['request'],
+  { request, news }: Pick<TestDesk, 'request' | 'news'>,
   callId: string,
   fits: (call: CallView) => boolean,
 ): Promise<CallView> {
@@ -180,6 +198,6 @@ async function callUntil(
     const call = calls.find(({ id }) => id === callId)
     if (call && fits(call)) return call
     if (Date.now() > limit) throw new Error(`The call never came so far: ${JSON.stringify(call)}`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await news()
   }
 }

@@ -5,7 +5,7 @@ import { cheapCost } from '../../support/cheap-cost.ts'
 import { ManualClock } from '../../support/manual-clock.ts'
 import { QuietLog } from '../../support/quiet-log.ts'
 import { tempDir } from '../../support/temp-dir.ts'
-import { sourceWorkers } from '../../support/worker-urls.ts'
+import { builtWorkers } from '../../support/worker-urls.ts'
 
 /** A folder whose store is opened and closed again and again; the one that is open goes with the folder. */
 export class StoreFolder implements AsyncDisposable {
@@ -23,7 +23,7 @@ export class StoreFolder implements AsyncDisposable {
     await this.close()
     const { path: folder, clock, log } = this
     const unlocking = { keychain: null, passphrase: null, wordsCost: cheapCost }
-    const usual = { folder, clock, log, ...unlocking, workers: sourceWorkers }
+    const usual = { folder, clock, log, ...unlocking, workers: builtWorkers }
     this.#open = await openStore({ ...usual, ...options })
     return this.#open
   }
