@@ -8,6 +8,8 @@ export default defineConfig({
     // The built program is what the browser flows and the child processes run.
     globalSetup: ['test/support/build.ts'],
     pool: 'forks',
+    // Nothing is kept between files: no module works at its import, and what a test starts it ends.
+    isolate: false,
     // Most files wait for programs and phones rather than compute.
     maxWorkers: 3,
     testTimeout: 60_000,

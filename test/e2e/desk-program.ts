@@ -45,19 +45,23 @@ export class DeskProgram implements AsyncDisposable {
     await this.start()
   }
 
+  /** Of the session in which `request` asks; a window may share it, unless it ends it. */
+  async token(): Promise<string> {
+    this.#token ??= (await this.request('session.sign-in', { signInName: 'admin', password })).token
+    return this.#token
+  }
+
   /** Asks as the admin, beside the window. */
   async request<Name extends RequestName>(
     name: Name,
     input: RequestInput<Name>,
   ): Promise<RequestOutput<Name>> {
-    if (this.#token === null && name !== 'session.sign-in') {
-      this.#token = (await this.request('session.sign-in', { signInName: 'admin', password })).token
-    }
+    const token = name === 'session.sign-in' ? null : await this.token()
     const answer = await fetch(`${this.url}/rpc/${name}`, {
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
-        ...(this.#token !== null && { Authorization: `Bearer ${this.#token}` }),
+        ...(token !== null && { Authorization: `Bearer ${token}` }),
       },
       body: JSON.stringify(input),
     })

@@ -16,8 +16,7 @@ describe('a desk that is called', () => {
   afterAll(() => stack.disposeAsync())
 
   async function signedIn(): Promise<DeskWindow> {
-    const desk = await DeskWindow.open(browser, program.url)
-    await desk.signIn()
+    const desk = await DeskWindow.openSignedIn(browser, program)
     await desk.rail.getByRole('listitem').first().waitFor()
     return desk
   }

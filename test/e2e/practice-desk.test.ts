@@ -23,9 +23,7 @@ describe('the practice desk', () => {
   })
 
   async function signedIn(): Promise<DeskWindow> {
-    const desk = await DeskWindow.open(browser, program.url)
-    await desk.signIn()
-    return desk
+    return DeskWindow.openSignedIn(browser, program)
   }
 
   it('refuses a wrong password and says so by the field', async () => {
@@ -296,7 +294,9 @@ describe('the practice desk', () => {
   })
 
   it('signs out, and a token of before opens nothing', async () => {
-    await using desk = await signedIn()
+    // In a session of its own.
+    await using desk = await DeskWindow.open(browser, program.url)
+    await desk.signIn()
     const { page } = desk
     await page.getByRole('button', { name: /your menu$/ }).click()
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
