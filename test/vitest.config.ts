@@ -14,8 +14,6 @@ export default defineConfig({
     maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Practice runs many times faster than a wall clock; on a machine that stalls, a step may pass unseen once.
-    retry: process.env.CI === 'true' ? 1 : 0,
     // A test is red only when it is wrong, never because the machine is busy.
     slowTestThreshold: 10_000,
   },

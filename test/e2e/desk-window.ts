@@ -76,6 +76,21 @@ export class DeskWindow implements AsyncDisposable {
     return this.page.getByRole('region', { name: 'Call', exact: true })
   }
 
+  /**
+   * Keeps every text of the bar from now on; the answer tells them. What has passed by the time a test looks was still
+   * seen, however busy the machine.
+   */
+  async watchBar(): Promise<() => Promise<string>> {
+    const texts = await this.bar.evaluateHandle((bar) => {
+      const seen = new Set<string>()
+      const note = () => void seen.add(bar.textContent ?? '')
+      note()
+      new MutationObserver(note).observe(bar, { subtree: true, childList: true, characterData: true })
+      return seen
+    })
+    return () => texts.evaluate((seen) => [...seen].join('\n'))
+  }
+
   get timeline(): Locator {
     return this.page.getByRole('complementary', { name: 'Timeline' })
   }

@@ -6,7 +6,8 @@ import { DeskWindow } from './desk-window.ts'
 
 describe('the practice desk', () => {
   const stack = new AsyncDisposableStack()
-  const program = stack.use(new DeskProgram({ practice: true }))
+  // A call lasts some seconds, so that what is so during one can be seen on a busy machine too.
+  const program = stack.use(new DeskProgram({ practice: true, speed: 10 }))
   let browser: Browser
 
   beforeAll(async () => {

@@ -7,7 +7,7 @@ import { readFlags } from '../../electron/practice/practice-flags.ts'
 import { tempDir } from '../support/temp-dir.ts'
 import { customerEndingIn, PracticeCaller, until } from './practice-caller.ts'
 
-const program = join(import.meta.dirname, '../../electron/practice/index.ts')
+const program = join(import.meta.dirname, '../../out/main/practice.js')
 const children = new Set<ChildProcess>()
 
 afterEach(() => {
