@@ -8,12 +8,12 @@ export default defineConfig({
     // The built program is what the browser flows and the child processes run.
     globalSetup: ['test/support/build.ts'],
     pool: 'forks',
+    // Nothing is kept between files: no module works at its import, and what a test starts it ends.
+    isolate: false,
     // Most files wait for programs and phones rather than compute.
     maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Practice runs many times faster than a wall clock; on a machine that stalls, a step may pass unseen once.
-    retry: process.env.CI === 'true' ? 1 : 0,
     // A test is red only when it is wrong, never because the machine is busy.
     slowTestThreshold: 10_000,
   },

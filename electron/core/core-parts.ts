@@ -17,6 +17,8 @@ export type CoreParts = {
   readonly provisioned: ProvisionedSettings
   /** Provisions the first user and the first API key; null leaves that to the window. */
   readonly adminPassword: string | null
+  /** How dear one guess at a password is made; hosts leave it at the usual. */
+  readonly passwordCost?: number
   readonly apiKey: string | null
   readonly practice: { readonly speed: number } | null
   /** The own phone that the first user is given, where there is one to give. */

@@ -60,7 +60,7 @@ export async function startCore(parts: CoreParts): Promise<Core> {
 async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   const ground = await layGround(parts, lifetime)
   const { store, clock, log, settings, account, pushes, desk, listener } = ground
-  const people = new People(store, clock, parts.firstPhone)
+  const people = new People(store, clock, parts.firstPhone, parts.passwordCost)
   if (parts.adminPassword !== null && (await people.needsAdmin())) {
     await people.createAdmin({ name: 'Admin', signInName: 'admin', password: parts.adminPassword })
   }

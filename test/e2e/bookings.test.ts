@@ -23,8 +23,7 @@ describe('bookings in a window', () => {
   afterAll(() => stack.disposeAsync())
 
   it('imports a file and undoes it', async () => {
-    await using desk = await DeskWindow.open(browser, program.url)
-    await desk.signIn()
+    await using desk = await DeskWindow.openSignedIn(browser, program)
     const { page } = desk
     await page.getByRole('button', { name: 'Bookings', exact: true }).click()
     await page.getByRole('button', { name: 'Import…' }).click()
@@ -63,8 +62,7 @@ describe('bookings in a window', () => {
   })
 
   it('is moved through by keys alone, and keeps a view', async () => {
-    await using desk = await DeskWindow.open(browser, program.url)
-    await desk.signIn()
+    await using desk = await DeskWindow.openSignedIn(browser, program)
     const { page } = desk
     await page.getByRole('button', { name: 'Bookings', exact: true }).click()
     const grid = page.getByRole('grid', { name: 'Bookings' })

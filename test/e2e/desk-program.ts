@@ -45,19 +45,23 @@ export class DeskProgram implements AsyncDisposable {
     await this.start()
   }
 
+  /** Of the session in which `request` asks; a window may share it, unless it ends it. */
+  async token(): Promise<string> {
+    this.#token ??= (await this.request('session.sign-in', { signInName: 'admin', password })).token
+    return this.#token
+  }
+
   /** Asks as the admin, beside the window. */
   async request<Name extends RequestName>(
     name: Name,
     input: RequestInput<Name>,
   ): Promise<RequestOutput<Name>> {
-    if (this.#token === null && name !== 'session.sign-in') {
-      this.#token = (await this.request('session.sign-in', { signInName: 'admin', password })).token
-    }
+    const token = name === 'session.sign-in' ? null : await this.token()
     const answer = await fetch(`${this.url}/rpc/${name}`, {
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
-        ...(this.#token !== null && { Authorization: `Bearer ${this.#token}` }),
+        ...(token !== null && { Authorization: `Bearer ${token}` }),
       },
       body: JSON.stringify(input),
     })
@@ -91,7 +95,7 @@ export class DeskProgram implements AsyncDisposable {
 
   /** The practice booking whose customer's number has this ending, and so a known fate. */
   async bookingEndingWith(ending: string) {
-    const { bookings } = await this.request('bookings.list', { search: '', limit: 500 })
+    const { bookings } = await this.request('bookings.list', { search: `00${ending}`, limit: 500 })
     for (const { id } of bookings) {
       const booking = await this.request('bookings.get', { bookingId: id })
       const customer = booking.parties.find(({ role }) => role === 'customer')

@@ -16,8 +16,7 @@ describe('a desk that is called', () => {
   afterAll(() => stack.disposeAsync())
 
   async function signedIn(): Promise<DeskWindow> {
-    const desk = await DeskWindow.open(browser, program.url)
-    await desk.signIn()
+    const desk = await DeskWindow.openSignedIn(browser, program)
     await desk.rail.getByRole('listitem').first().waitFor()
     return desk
   }
@@ -30,7 +29,7 @@ describe('a desk that is called', () => {
 
     await page.keyboard.press('/')
     await page.keyboard.insertText('geys')
-    await program.callIn('+919000000000', { outcome: 'missed', ringSeconds: 30 })
+    await program.callIn('+919000000000', { outcome: 'missed', ringSeconds: 60 })
 
     await bar.getByText('Rings at your phone').waitFor()
     await bar.getByText(/^Caller matched: visit at /).waitFor()
@@ -58,10 +57,11 @@ describe('a desk that is called', () => {
 
     await page.keyboard.press('F2')
     await bar.getByText(`Next: ${customer.name}`).waitFor()
+    const shown = await desk.watchBar()
     await page.keyboard.press('F2')
-    await bar.getByText('Phone rings').waitFor()
-    await bar.getByText('Talking').waitFor()
     await callBack.waitFor({ state: 'hidden' })
+    await bar.getByText(/^Talked/).waitFor()
+    expect(await shown()).toMatch(/Phone rings/)
     expect(desk.complaints()).toEqual([])
   })
 
@@ -69,15 +69,17 @@ describe('a desk that is called', () => {
     await using desk = await signedIn()
     const { bar, rail } = desk
     await program.idle()
-    await program.callIn('+919876500000', { outcome: 'rejected', ringSeconds: 12 })
-    await bar.getByText('Nobody known with this number').waitFor()
-    await bar.getByText('Unknown caller', { exact: true }).waitFor()
+    const shown = await desk.watchBar()
+    await program.callIn('+919876500000', { outcome: 'rejected', ringSeconds: 30 })
     await bar.getByText('An unknown caller called, you declined').waitFor()
+    await bar.getByText('Unknown caller', { exact: true }).waitFor()
+    expect(await shown()).toContain('Nobody known with this number')
     const callBack = rail.getByRole('button', { name: 'Call Caller •••• 0000 back' })
     await rail.getByText('No booking found').waitFor()
     await callBack.click()
-    await bar.getByText('Phone rings').waitFor()
     await callBack.waitFor({ state: 'hidden' })
+    await bar.getByText(/^Talked/).waitFor()
+    expect(await shown()).toContain('Phone rings')
     expect(desk.complaints()).toEqual([])
   })
 
@@ -89,7 +91,7 @@ describe('a desk that is called', () => {
     await page.getByRole('button', { name: /your menu$/ }).click()
     await page.getByRole('menuitem', { name: 'My phone' }).click()
     await page.getByLabel('New phone number').fill('98765')
-    await program.callIn('+919000000001', { outcome: 'missed', ringSeconds: 30 })
+    await program.callIn('+919000000001', { outcome: 'missed', ringSeconds: 60 })
     await bar.getByText('Rings at your phone').waitFor()
     await page.keyboard.insertText('41188')
     expect(await page.getByLabel('New phone number').inputValue()).toBe('9876541188')

@@ -1,12 +1,14 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
+import { goTo, lookThrough, twoLooks } from '../support/screen-barriers.ts'
 import { DeskProgram } from './desk-program.ts'
 import { DeskWindow } from './desk-window.ts'
 
 describe('every screen', () => {
   const stack = new AsyncDisposableStack()
-  const program = stack.use(new DeskProgram({ practice: true }))
+  // Slow enough that a phone still rings when its screen has been looked at, on a busy machine too.
+  const program = stack.use(new DeskProgram({ practice: true, speed: 4 }))
   const newcomer = stack.use(new DeskProgram({ practice: false }))
   let browser: Browser
 
@@ -16,58 +18,14 @@ describe('every screen', () => {
   })
   afterAll(() => stack.disposeAsync())
 
-  const variants = (['light', 'dark'] as const).flatMap((colorScheme) =>
-    (['en', 'hi'] as const).map((language) => ({ colorScheme, language })),
-  )
-
-  it.each(variants)('has no barriers: $colorScheme, $language', async ({ colorScheme, language }) => {
-    const { booking } = await program.bookingEndingWith('01')
-    const found: Record<string, readonly string[]> = {}
-    await using first = await openIn(newcomer.url, { colorScheme }, language)
-    await first.page.locator('form').waitFor()
-    found.firstRun = await first.barriers()
-
-    await using desk = await openIn(program.url, { colorScheme }, language)
-    const { page } = desk
-    await page.locator('form').waitFor()
-    found.signIn = await desk.barriers()
-    await signInByFields(desk)
-    for (const [name, hash, shown] of [
-      ['empty desk', '#/desk', 'main p'],
-      ['booking', `#/desk/${booking.id}`, 'main h1'],
-      ['call log', '#/calls', 'main h1'],
-      ['account', '#/settings/account', 'main h2'],
-      ['my phone', '#/settings/my-phone', 'main h2'],
-      ['callbacks', '#/settings/callbacks', 'main code'],
-      ['appearance', '#/settings/appearance', 'main h2'],
-      ['calling', '#/settings/calling', 'main h2'],
-      ['backups', '#/settings/backups', 'main h2'],
-      ['retention', '#/settings/retention', 'main h2'],
-      ['recovery', '#/settings/recovery', 'main h2'],
-      ['keys of settings', '#/settings/keys', 'main h2'],
-      ['notices', '#/settings/notices', 'main h2'],
-      ['history', '#/settings/history', 'main li'],
-      ['about', '#/settings/about', 'main h2'],
-    ] as const) {
-      await goTo(page, hash)
-      await page.locator(shown).first().waitFor()
-      found[name] = await desk.barriers()
-    }
-    await page.keyboard.press('?')
-    await page.getByRole('dialog').waitFor()
-    found.keys = await desk.barriers()
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('Control+k')
-    await page.getByRole('option').first().waitFor()
-    found.palette = await desk.barriers()
-
-    expect(Object.entries(found).filter(([, barriers]) => barriers.length > 0)).toEqual([])
-    expect([...first.complaints(), ...desk.complaints()]).toEqual([])
+  it.each(twoLooks)('has no barriers: $colorScheme, $language', async (look) => {
+    const { screens, ...found } = await lookThrough({ browser, program, newcomer }, look)
+    expect(found).toEqual({ barriers: {}, complaints: [] })
+    expect(screens).toBeGreaterThan(15)
   })
 
   it.each(['light', 'dark'] as const)('has no barriers in a call: %s', async (colorScheme) => {
-    await using desk = await openIn(program.url, { colorScheme }, 'en')
-    await signInByFields(desk)
+    await using desk = await DeskWindow.openSignedIn(browser, program, { colorScheme })
     const { page, bar } = desk
     const { booking } = await program.bookingEndingWith('02')
     await goTo(page, `#/desk/${booking.id}`)
@@ -80,8 +38,9 @@ describe('every screen', () => {
   })
 
   it('fits 1280 × 720 without scrolling in strip, call bar and the head of the rail', async () => {
-    await using desk = await openIn(program.url, { viewport: { width: 1280, height: 720 } }, 'en')
-    await signInByFields(desk)
+    await using desk = await DeskWindow.openSignedIn(browser, program, {
+      viewport: { width: 1280, height: 720 },
+    })
     const { page } = desk
     const { booking } = await program.bookingEndingWith('01')
     await goTo(page, `#/desk/${booking.id}`)
@@ -97,8 +56,9 @@ describe('every screen', () => {
   })
 
   it('at 200 % zoom keeps strip and call bar, and makes drawers of the side panes', async () => {
-    await using desk = await openIn(program.url, { viewport: { width: 640, height: 360 } }, 'en')
-    await signInByFields(desk)
+    await using desk = await DeskWindow.openSignedIn(browser, program, {
+      viewport: { width: 640, height: 360 },
+    })
     const { page, rail, bar } = desk
     await bar.waitFor()
     expect(await rail.isVisible()).toBe(false)
@@ -125,8 +85,7 @@ describe('every screen', () => {
   })
 
   it('keeps theme, language and hours on this machine', async () => {
-    await using desk = await openIn(program.url, {}, 'en')
-    await signInByFields(desk)
+    await using desk = await DeskWindow.openSignedIn(browser, program)
     const { page } = desk
     await goTo(page, '#/settings/appearance')
     await page.getByRole('radio', { name: 'Dark' }).click()
@@ -144,29 +103,7 @@ describe('every screen', () => {
       .waitFor()
     expect(desk.complaints()).toEqual([])
   })
-
-  async function openIn(url: string, options: object, language: 'en' | 'hi'): Promise<DeskWindow> {
-    const desk = await DeskWindow.open(browser, url, options)
-    if (language === 'en') return desk
-    await desk.page.evaluate(() => localStorage.setItem('maskline.language', 'hi'))
-    await desk.page.reload()
-    return desk
-  }
 })
-
-/** Whatever the language: the fields of the door are known by what they are for. */
-async function signInByFields({ page }: DeskWindow): Promise<void> {
-  await page.locator('input[autocomplete="username"]').fill('admin')
-  await page.locator('input[autocomplete="current-password"]').fill('a long password')
-  await page.keyboard.press('Enter')
-  await page.locator('nav[data-region]').waitFor()
-}
-
-async function goTo(page: Page, hash: string): Promise<void> {
-  await page.evaluate((to) => {
-    location.hash = to
-  }, hash)
-}
 
 /** The fixed zones whose content does not fit into them, and the page itself. */
 async function overflowing(page: Page): Promise<readonly string[]> {

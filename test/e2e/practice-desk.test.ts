@@ -6,7 +6,8 @@ import { DeskWindow } from './desk-window.ts'
 
 describe('the practice desk', () => {
   const stack = new AsyncDisposableStack()
-  const program = stack.use(new DeskProgram({ practice: true }))
+  // A call lasts some seconds, so that what is so during one can be seen on a busy machine too.
+  const program = stack.use(new DeskProgram({ practice: true, speed: 10 }))
   let browser: Browser
 
   beforeAll(async () => {
@@ -23,9 +24,7 @@ describe('the practice desk', () => {
   })
 
   async function signedIn(): Promise<DeskWindow> {
-    const desk = await DeskWindow.open(browser, program.url)
-    await desk.signIn()
-    return desk
+    return DeskWindow.openSignedIn(browser, program)
   }
 
   it('refuses a wrong password and says so by the field', async () => {
@@ -296,7 +295,9 @@ describe('the practice desk', () => {
   })
 
   it('signs out, and a token of before opens nothing', async () => {
-    await using desk = await signedIn()
+    // In a session of its own.
+    await using desk = await DeskWindow.open(browser, program.url)
+    await desk.signIn()
     const { page } = desk
     await page.getByRole('button', { name: /your menu$/ }).click()
     await page.getByRole('menuitem', { name: 'Sign out' }).click()

@@ -6,7 +6,7 @@ import { QuietLog } from '../support/quiet-log.ts'
 import { seedBookings } from '../support/seed-bookings.ts'
 import { seedCalls } from '../support/seed-calls.ts'
 import { tempDir } from '../support/temp-dir.ts'
-import { sourceWorkers } from '../support/worker-urls.ts'
+import { builtWorkers } from '../support/worker-urls.ts'
 import { password } from './desk-program.ts'
 
 /** The real program over a home with so many calls, ten a booking; the admin signs in with the usual password. */
@@ -26,7 +26,7 @@ export class SeededDesk implements AsyncDisposable {
       log: new QuietLog(),
       keychain: null,
       passphrase: null,
-      workers: sourceWorkers,
+      workers: builtWorkers,
     })
     await seedBookings(store, Math.ceil(calls / 10) + 1)
     await seedCalls(store, calls)

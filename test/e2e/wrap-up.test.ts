@@ -31,9 +31,8 @@ describe('after a call', () => {
   }
 
   it('the keys say how it went, and the timeline shows it', async () => {
-    await using desk = await DeskWindow.open(browser, program.url)
+    await using desk = await DeskWindow.openSignedIn(browser, program)
     const { page, timeline, rail } = desk
-    await desk.signIn()
     const { booking, customer } = await program.bookingEndingWith('00')
     await desk.openBooking(booking.reference)
     await page.keyboard.press('Alt+1')
@@ -90,9 +89,8 @@ describe('after a call', () => {
   })
 
   it('somebody new is made, chooses a password, and locks the window', async () => {
-    await using desk = await DeskWindow.open(browser, program.url)
+    await using desk = await DeskWindow.openSignedIn(browser, program)
     const { page } = desk
-    await desk.signIn()
     await page.goto(`${program.url}/#/settings/people`)
     await page.getByRole('button', { name: 'Add somebody' }).click()
     await page.getByLabel('Name', { exact: true }).fill('Ravi Kumar')
@@ -128,9 +126,8 @@ describe('after a call', () => {
   })
 
   it('the desk writes its own answers, in both languages', async () => {
-    await using desk = await DeskWindow.open(browser, program.url)
+    await using desk = await DeskWindow.openSignedIn(browser, program)
     const { page } = desk
-    await desk.signIn()
     await page.goto(`${program.url}/#/settings/wrap-up`)
     await page.getByText('Seconds for the wrap-up').waitFor()
     await page.getByRole('button', { name: 'Change Confirmed' }).click()

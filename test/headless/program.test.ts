@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openTestStore } from '../core/webhook/open-test-store.ts'
 import { tempDir } from '../support/temp-dir.ts'
 import { HeadlessProcess } from './headless-process.ts'
 
@@ -134,6 +135,13 @@ describe.skipIf(process.platform === 'win32')('a signal', () => {
     expect((await program.stop()).code).toBe(0)
     // Ended, not broken off.
     expect(await events.text()).toMatch(/^\n/)
+    // Only tests have guesses for less.
+    const store = await openTestStore(home.path)
+    const users = await store.read.selectFrom('user').select('password_hash').execute()
+    await store.dispose()
+    expect(users.map(({ password_hash: hash }) => hash.split('$').slice(0, 4))).toEqual([
+      ['scrypt', '131072', '8', '1'],
+    ])
   })
 })
 

@@ -2,23 +2,31 @@
  * A real Chromium for the browser flows. It comes through the package registry, and needs neither a system package nor
  * a display.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 import { tempDir } from './temp-dir.ts'
 
 /** Makes the package unpack the libraries that a bare machine lacks. */
 const librariesFor = 'AWS_Lambda_nodejs22.x'
 
-/** In a temporary folder of its own: the unpacked browser and its profile leave nothing behind. */
+/** The unpacked browser stays, one for each version: unpacking takes longer than most flows. */
+const root = join(import.meta.dirname, '..', '..')
+const cache = join(root, 'node_modules', '.cache')
+const packed: string = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).devDependencies[
+  '@sparticuz/chromium'
+]
+const unpacked = join(cache, `chromium-${packed}`)
+
+/** Its profile is in a temporary folder of its own, and leaves nothing behind. */
 export async function launchBrowser(): Promise<AsyncDisposable & { readonly browser: Browser }> {
   const folder = tempDir()
   const temporary = join(folder.path, 'tmp')
   mkdirSync(temporary)
-  const executablePath = await unpackChromium(temporary)
-  writeFileSync(join(folder.path, 'fonts.conf'), fontConfiguration(join(temporary, 'fonts')))
+  if (!existsSync(unpacked)) await unpackChromium()
+  writeFileSync(join(folder.path, 'fonts.conf'), fontConfiguration(join(unpacked, 'fonts')))
   const browser = await chromium.launch({
-    executablePath,
+    executablePath: join(unpacked, 'chromium'),
     // The package's own arguments hold `--single-process` and `--disable-web-security`.
     args: ['--no-sandbox'],
     env: {
@@ -26,7 +34,7 @@ export async function launchBrowser(): Promise<AsyncDisposable & { readonly brow
       TMPDIR: temporary,
       HOME: folder.path,
       FONTCONFIG_FILE: join(folder.path, 'fonts.conf'),
-      LD_LIBRARY_PATH: join(temporary, 'al2023', 'lib'),
+      LD_LIBRARY_PATH: join(unpacked, 'al2023', 'lib'),
     },
   })
   return {
@@ -39,15 +47,29 @@ export async function launchBrowser(): Promise<AsyncDisposable & { readonly brow
 }
 
 /** The package knows its target folder and its platform by the environment of this process only. */
-async function unpackChromium(temporary: string): Promise<string> {
+async function unpackChromium(): Promise<void> {
   const before = { ...process.env }
+  mkdirSync(cache, { recursive: true })
+  const half = mkdtempSync(`${unpacked}-`)
   try {
-    Object.assign(process.env, { TMPDIR: temporary, AWS_EXECUTION_ENV: librariesFor })
+    Object.assign(process.env, { TMPDIR: half, AWS_EXECUTION_ENV: librariesFor })
     const { default: sparticuz } = await import('@sparticuz/chromium')
-    return await sparticuz.executablePath()
+    const executable = await sparticuz.executablePath()
+    if (dirname(executable) !== half) throw new Error(`Chromium was unpacked into ${executable}`)
+    nameWhole(half)
   } finally {
+    rmSync(half, { recursive: true, force: true })
     for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name]
     Object.assign(process.env, before)
+  }
+}
+
+/** It has its name only as a whole; another process may have been faster. */
+function nameWhole(half: string): void {
+  try {
+    renameSync(half, unpacked)
+  } catch (failure) {
+    if (!existsSync(unpacked)) throw failure
   }
 }
 

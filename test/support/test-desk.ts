@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { join } from 'node:path'
 import { layPracticeDesk } from '../../electron/core/bookings/practice-bookings.ts'
 import { type Core, startCore } from '../../electron/core/create-core.ts'
@@ -14,10 +15,11 @@ import { fromWireError } from '../../shared/app-error.ts'
 import type { BookingRow, PartyView } from '../../shared/contract/bookings.ts'
 import type { CallView } from '../../shared/contract/calls.ts'
 import type { Push, RequestInput, RequestName, RequestOutput } from '../../shared/contract/index.ts'
+import { cheapCost } from './cheap-cost.ts'
 import { startStandIn } from './practice.ts'
 import { QuietLog } from './quiet-log.ts'
 import { tempDir } from './temp-dir.ts'
-import { sourceWorkers } from './worker-urls.ts'
+import { builtWorkers } from './worker-urls.ts'
 
 export const testApiKey = 'test-key-of-the-booking-backend'
 
@@ -31,7 +33,9 @@ export type TestDesk = {
   request<Name extends RequestName>(name: Name, input: RequestInput<Name>): Promise<RequestOutput<Name>>
   /** A customer of the practice desk whose number ends in these two digits, and the booking. */
   customerEndingIn(ending: string): Promise<{ booking: BookingRow; party: PartyView }>
-  /** Polls the core's own view of a call until it fits; fails with the last view after the limit. */
+  /** Resolves with the next push, or after a moment: not everything is told. */
+  news(): Promise<void>
+  /** Looks at the core's own view of a call until it fits; fails with the last view after the limit. */
   callUntil(callId: string, fits: (call: CallView) => boolean): Promise<CallView>
   [Symbol.asyncDispose](): Promise<void>
 }
@@ -47,6 +51,8 @@ export type TestDeskOptions = {
 }
 
 const patience = 45_000
+/** What nothing tells of is looked for so often; milliseconds. */
+const lookEvery = 100
 
 /** The real core on a real store, in front of the real stand-in, signed in as its admin. */
 export async function startTestDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
@@ -63,7 +69,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
       log,
       keychain: null,
       passphrase: null,
-      workers: sourceWorkers,
+      workers: builtWorkers,
     }),
   )
   const laid = practiceDesk.parse(await (await fetch(`${standIn.url}/practice/desk`)).json())
@@ -73,11 +79,12 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
       store,
       clock,
       log,
-      workers: sourceWorkers,
+      workers: builtWorkers,
       recordingsFolder: join(folder, 'recordings'),
       listenerPort: 0,
       provisioned: { ...practiceAccount(standIn.url, laid.lines[0]?.number ?? ''), ...options.provisioned },
       adminPassword: 'correct horse',
+      passwordCost: cheapCost,
       apiKey: testApiKey,
       // The stand-in is used as a real account would be.
       practice: null,
@@ -97,6 +104,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
           keychain: null,
           passphrase: null,
           recoveryCode: null,
+          wordsCost: cheapCost,
           log,
         }),
         openFolder: null,
@@ -109,8 +117,13 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
     password: 'correct horse',
   })
   const pushes: Push[] = []
-  await core.subscribe(token, (push) => pushes.push(push))
+  const pushed = new EventEmitter()
+  await core.subscribe(token, (push) => {
+    pushes.push(push)
+    pushed.emit('push')
+  })
   const request: TestDesk['request'] = (name, input) => ask(core, token, name, input)
+  const news = () => nextPush(pushed)
   return {
     core,
     store,
@@ -120,7 +133,8 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
     pushes,
     request,
     customerEndingIn: (ending) => customerEndingIn(request, ending),
-    callUntil: (callId, fits) => callUntil(request, callId, fits),
+    news,
+    callUntil: (callId, fits) => callUntil({ request, news }, callId, fits),
     [Symbol.asyncDispose]: () => lifetime.dispose(),
   }
 }
@@ -154,8 +168,15 @@ async function ask<Name extends RequestName>(
   return reply.value as RequestOutput<Name>
 }
 
+async function nextPush(pushed: EventEmitter): Promise<void> {
+  const waited = AbortSignal.timeout(lookEvery)
+  await once(pushed, 'push', { signal: waited }).catch((failure: unknown) => {
+    if (!waited.aborted) throw failure
+  })
+}
+
 async function customerEndingIn(request: TestDesk['request'], ending: string) {
-  const { bookings } = await request('bookings.list', { search: '', limit: 500 })
+  const { bookings } = await request('bookings.list', { search: `00${ending}`, limit: 500 })
   for (const booking of bookings) {
     const { parties } = await request('bookings.get', { bookingId: booking.id })
     const party = parties.find(
@@ -167,7 +188,7 @@ async function customerEndingIn(request: TestDesk['request'], ending: string) {
 }
 
 async function callUntil(
-  request: TestDesk['request'],
+  { request, news }: Pick<TestDesk, 'request' | 'news'>,
   callId: string,
   fits: (call: CallView) => boolean,
 ): Promise<CallView> {
@@ -177,6 +198,6 @@ async function callUntil(
     const call = calls.find(({ id }) => id === callId)
     if (call && fits(call)) return call
     if (Date.now() > limit) throw new Error(`The call never came so far: ${JSON.stringify(call)}`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await news()
   }
 }

@@ -21,13 +21,17 @@ export class People {
   readonly #users: UsersTable
   readonly #numbers: PhoneNumbersTable
   readonly #firstPhone: E164 | null
-  readonly #passwords = new Passwords()
+  readonly #passwords: Passwords
   readonly #limit: GuessLimit
   readonly #views: UserViews
 
-  /** `firstPhone`: the own phone that the first user is given, where there is one to give. */
-  constructor(store: Store, clock: Clock, firstPhone: E164 | null) {
+  /**
+   * `firstPhone`: the own phone that the first user is given, where there is one to give.
+   * `passwordCost`: as for `hashPassword`.
+   */
+  constructor(store: Store, clock: Clock, firstPhone: E164 | null, passwordCost?: number) {
     this.#firstPhone = firstPhone
+    this.#passwords = new Passwords(passwordCost)
     this.#store = store
     this.#clock = clock
     this.#users = new UsersTable(store)

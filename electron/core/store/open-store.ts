@@ -24,6 +24,8 @@ export type StoreOptions = {
   readonly passphrase: string | null
   /** Opens a store whose other ways are lost; the ways given beside it get slots again. */
   readonly recoveryCode?: string | null
+  /** As in `KeySources`. */
+  readonly wordsCost?: number
   readonly workers: WorkerUrls
   readonly migrations?: readonly Migration[]
   /** Called with a store that has rows and is about to be changed; when it throws, nothing is. */
@@ -58,8 +60,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
 async function openLocked(options: StoreOptions, lock: StoreLock): Promise<Store> {
   const { folder, clock, log, keychain, passphrase, workers, recoveryCode = null } = options
+  const { wordsCost } = options
   const unlocked = await unlockStoreKey(
-    { folder, keychain, passphrase, recoveryCode, log },
+    { folder, keychain, passphrase, recoveryCode, log, ...(wordsCost !== undefined && { wordsCost }) },
     holdsStore(folder),
   )
   const engine = await openEmbeddedEngine({

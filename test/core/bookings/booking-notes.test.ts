@@ -1,18 +1,24 @@
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BookingNotes } from '../../../electron/core/bookings/booking-notes.ts'
 import { UsersTable } from '../../../electron/core/store/tables/users.ts'
 import { ManualClock } from '../../support/manual-clock.ts'
 import { startTestDesk, type TestDesk } from '../../support/test-desk.ts'
 
-async function anyBooking(desk: TestDesk) {
-  const { booking } = await desk.customerEndingIn('00')
+let desk: TestDesk
+beforeAll(async () => {
+  desk = await startTestDesk()
+})
+afterAll(() => desk[Symbol.asyncDispose]())
+
+/** Each test writes on a booking of its own. */
+async function bookingEndingIn(ending: string) {
+  const { booking } = await desk.customerEndingIn(ending)
   return desk.request('bookings.get', { bookingId: booking.id })
 }
 
 describe('notes of a booking', () => {
   it('are saved upon the text they were written on, and told to the windows', async () => {
-    await using desk = await startTestDesk()
-    const booking = await anyBooking(desk)
+    const booking = await bookingEndingIn('00')
     const input = { bookingId: booking.id, notes: 'Gate 2', expectedRevision: booking.notesRevision }
     const written = await desk.request('bookings.write-notes', input)
 
@@ -29,8 +35,7 @@ describe('notes of a booking', () => {
   })
 
   it('of somebody who wrote first are handed back, and nothing is changed', async () => {
-    await using desk = await startTestDesk()
-    const booking = await anyBooking(desk)
+    const booking = await bookingEndingIn('01')
     const input = { bookingId: booking.id, expectedRevision: booking.notesRevision }
     await desk.request('bookings.write-notes', { ...input, notes: 'theirs' })
     const second = await desk.request('bookings.write-notes', { ...input, notes: 'mine' })
@@ -40,8 +45,7 @@ describe('notes of a booking', () => {
   })
 
   it('that were written at the same instant are both whole: one is saved, the other told', async () => {
-    await using desk = await startTestDesk()
-    const booking = await anyBooking(desk)
+    const booking = await bookingEndingIn('02')
     const input = { bookingId: booking.id, expectedRevision: booking.notesRevision }
     const answers = await Promise.all(
       ['one', 'two', 'three'].map((notes) => desk.request('bookings.write-notes', { ...input, notes })),
@@ -54,8 +58,7 @@ describe('notes of a booking', () => {
   })
 
   it('sent once more after a lost answer are saved already', async () => {
-    await using desk = await startTestDesk()
-    const booking = await anyBooking(desk)
+    const booking = await bookingEndingIn('03')
     const input = { bookingId: booking.id, notes: 'once', expectedRevision: booking.notesRevision }
     const first = await desk.request('bookings.write-notes', input)
     expect(await desk.request('bookings.write-notes', input)).toEqual(first)
@@ -63,8 +66,7 @@ describe('notes of a booking', () => {
   })
 
   it('changed by another way are noticed all the same', async () => {
-    await using desk = await startTestDesk()
-    const booking = await anyBooking(desk)
+    const booking = await bookingEndingIn('04')
     const update = desk.store.read.updateTable('booking').set({ notes: 'by import' })
     await desk.store.write([{ query: update.where('id', '=', booking.id).compile() }])
     const input = { bookingId: booking.id, notes: 'mine', expectedRevision: booking.notesRevision }
@@ -75,8 +77,7 @@ describe('notes of a booking', () => {
   })
 
   it('keep in their history who wrote what: one change for what is written in one go', async () => {
-    await using desk = await startTestDesk()
-    const booking = await anyBooking(desk)
+    const booking = await bookingEndingIn('05')
     const users = new UsersTable(desk.store)
     const other = { id: 'user_other', name: 'Ravi', signInName: 'ravi', role: 'agent', createdAt: 1 } as const
     await desk.store.write([
@@ -114,8 +115,7 @@ describe('notes of a booking', () => {
   })
 
   it('longer than they may be are refused as a whole', async () => {
-    await using desk = await startTestDesk()
-    const booking = await anyBooking(desk)
+    const booking = await bookingEndingIn('06')
     const input = { bookingId: booking.id, expectedRevision: booking.notesRevision }
     await expect(
       desk.request('bookings.write-notes', { ...input, notes: 'x'.repeat(10_001) }),

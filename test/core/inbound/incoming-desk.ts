@@ -80,7 +80,7 @@ export class IncomingDesk implements AsyncDisposable {
     for (const limit = Date.now() + patience; Date.now() < limit; ) {
       const value = await ask()
       if (value !== null) return value
-      await new Promise((resolve) => setTimeout(resolve, 20))
+      await this.desk.news()
     }
     throw new Error(`${what} never came so far`)
   }

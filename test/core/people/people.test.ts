@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hashPassword, passwordMatches } from '../../../electron/core/people/password.ts'
+import { hashPassword, nobodysHash, passwordMatches } from '../../../electron/core/people/password.ts'
 import { startTestDesk, type TestDesk } from '../../support/test-desk.ts'
 
 describe('passwords', () => {
@@ -10,6 +10,15 @@ describe('passwords', () => {
     expect(await passwordMatches('cafe au lait', hash)).toBe(false)
     expect(await passwordMatches('', hash)).toBe(false)
     expect(await passwordMatches('café au lait', 'no hash')).toBe(false)
+  })
+
+  it('cost a guess what they should unless told otherwise, with nobody there to guess at too', async () => {
+    const usual = /^scrypt\$131072\$8\$1\$/
+    expect(await hashPassword('café au lait')).toMatch(usual)
+    expect(nobodysHash()).toMatch(usual)
+    expect(nobodysHash()).not.toBe(nobodysHash())
+    expect(nobodysHash().length).toBe((await hashPassword('', 16)).length + '131072'.length - '16'.length)
+    expect(await passwordMatches('', nobodysHash(16))).toBe(false)
   })
 })
 

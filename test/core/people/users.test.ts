@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { People } from '../../../electron/core/people/people.ts'
 import type { Push, RequestName } from '../../../shared/contract/index.ts'
+import { cheapCost } from '../../support/cheap-cost.ts'
 import { ManualClock } from '../../support/manual-clock.ts'
 import { startTestDesk, type TestDesk } from '../../support/test-desk.ts'
 import { StoreFolder } from '../store/test-store.ts'
@@ -138,7 +139,7 @@ describe('a window that nobody touches', () => {
 
 it('two first admins at the same instant are one', async () => {
   await using folder = new StoreFolder()
-  const people = new People(await folder.open(), folder.clock, null)
+  const people = new People(await folder.open(), folder.clock, null, cheapCost)
   const made = await Promise.allSettled(
     ['one', 'two'].map((signInName) =>
       people.createAdmin({ name: signInName, signInName, password: 'long enough' }),

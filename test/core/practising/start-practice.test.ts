@@ -15,7 +15,7 @@ import { startStandIn } from '../../support/practice.ts'
 import { QuietLog } from '../../support/quiet-log.ts'
 import { tempDir } from '../../support/temp-dir.ts'
 
-const program = join(import.meta.dirname, '../../../electron/practice/index.ts')
+const program = join(import.meta.dirname, '../../../out/main/practice.js')
 const clockStart = Date.parse('2026-04-16T12:00:00+05:30')
 
 let folder: ReturnType<typeof tempDir>

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import type { Keychain } from '../../../electron/core/ports.ts'
 import type { KeySources } from '../../../electron/core/store/keys/open-slot.ts'
 import { StoreKeys } from '../../../electron/core/store/keys/store-keys.ts'
+import { storeKeyBytes, unwrapWithWords, wrapWithWords } from '../../../electron/core/store/keys/wrap-key.ts'
+import { cheapCost } from '../../support/cheap-cost.ts'
 import { noteIds, putNote, StoreFolder } from './test-store.ts'
 
 /** A keychain of one machine: opens what it sealed itself and nothing else. */
@@ -90,6 +92,13 @@ describe('the key', () => {
     expect((await folder.open(laptop)).health().keySlot).toBe('keychain')
   })
 
+  it('costs a guess at its words what it should unless told otherwise', async () => {
+    const key = new Uint8Array(storeKeyBytes)
+    const slot = await wrapWithWords('passphrase', key, 'correct horse')
+    expect(slot.cost).toBe(2 ** 17)
+    expect(await unwrapWithWords(slot, 'correct horse')).toEqual(key)
+  })
+
   it('gets a slot of this machine’s keychain when it came from another', async () => {
     await using folder = new StoreFolder()
     await folder.open({ ...laptop, passphrase: 'correct horse' })
@@ -102,7 +111,8 @@ describe('the key', () => {
     await using folder = new StoreFolder()
     const store = await folder.open(laptop)
     await store.write([putNote(store, 'one')])
-    const sources = { folder: folder.path, passphrase: null, recoveryCode: null, log: folder.log, ...laptop }
+    const given = { passphrase: null, recoveryCode: null, wordsCost: cheapCost, ...laptop }
+    const sources = { folder: folder.path, log: folder.log, ...given }
     const first = await createRecoveryCode(sources)
     const second = await createRecoveryCode(sources)
     await folder.close()

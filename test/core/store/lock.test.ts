@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openStore } from '../../../electron/core/store/open-store.ts'
-import { sourceWorkers } from '../../support/worker-urls.ts'
+import { builtWorkers } from '../../support/worker-urls.ts'
 import { noteIds, StoreFolder } from './test-store.ts'
 
 const writer = resolve(import.meta.dirname, '..', '..', 'soak', 'store-kills', 'store-writer.ts')
@@ -27,7 +27,7 @@ describe('a store', () => {
     await using folder = new StoreFolder()
     await folder.open()
     const { path, clock, log } = folder
-    const options = { folder: path, clock, log, keychain: null, passphrase: null, workers: sourceWorkers }
+    const options = { folder: path, clock, log, keychain: null, passphrase: null, workers: builtWorkers }
     await expect(openStore(options)).rejects.toMatchObject({
       kind: 'locked',
       message: expect.stringContaining(`process ${process.pid}`),

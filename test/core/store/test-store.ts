@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs'
 import { openStore, type StoreOptions } from '../../../electron/core/store/open-store.ts'
 import type { Statement, Store } from '../../../electron/core/store/store.ts'
+import { cheapCost } from '../../support/cheap-cost.ts'
 import { ManualClock } from '../../support/manual-clock.ts'
 import { QuietLog } from '../../support/quiet-log.ts'
 import { tempDir } from '../../support/temp-dir.ts'
-import { sourceWorkers } from '../../support/worker-urls.ts'
+import { builtWorkers } from '../../support/worker-urls.ts'
 
 /** A folder whose store is opened and closed again and again; the one that is open goes with the folder. */
 export class StoreFolder implements AsyncDisposable {
@@ -21,7 +22,8 @@ export class StoreFolder implements AsyncDisposable {
   async open(options: Partial<StoreOptions> = {}): Promise<Store> {
     await this.close()
     const { path: folder, clock, log } = this
-    const usual = { folder, clock, log, keychain: null, passphrase: null, workers: sourceWorkers }
+    const unlocking = { keychain: null, passphrase: null, wordsCost: cheapCost }
+    const usual = { folder, clock, log, ...unlocking, workers: builtWorkers }
     this.#open = await openStore({ ...usual, ...options })
     return this.#open
   }

@@ -1,7 +1,7 @@
 import { MessageChannel } from 'node:worker_threads'
 import { expect, it } from 'vitest'
 import { fileFrom } from '../../../electron/core/store/engine/snapshot-port.ts'
-import { sourceWorkers } from '../../support/worker-urls.ts'
+import { builtWorkers } from '../../support/worker-urls.ts'
 import { noteIds, putNote, StoreFolder } from './test-store.ts'
 
 it('a snapshot whose sender is gone is not waited for', async () => {
@@ -20,7 +20,7 @@ it.each(['journal', 'engine', 'snapshot'] as const)(
     await store.snapshot()
     await folder.close()
     const nowhere = new URL('nowhere.ts', import.meta.url)
-    await expect(folder.open({ workers: { ...sourceWorkers, [name]: nowhere } })).rejects.toThrow(
+    await expect(folder.open({ workers: { ...builtWorkers, [name]: nowhere } })).rejects.toThrow(
       'Cannot find module',
     )
     expect(await noteIds(await folder.open())).toEqual(['one'])
@@ -31,7 +31,7 @@ it('a store that cannot write its snapshot says so, goes on, and loses nothing',
   await using folder = new StoreFolder()
   const nowhere = new URL('nowhere.ts', import.meta.url)
   const store = await folder.open({
-    workers: { ...sourceWorkers, snapshot: nowhere },
+    workers: { ...builtWorkers, snapshot: nowhere },
     snapshots: { groups: 2 },
   })
   for (const id of ['one', 'two', 'three']) await store.write([putNote(store, id)])

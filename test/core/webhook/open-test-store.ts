@@ -3,7 +3,7 @@ import { openStore } from '../../../electron/core/store/open-store.ts'
 import type { Store } from '../../../electron/core/store/store.ts'
 import { ManualClock } from '../../support/manual-clock.ts'
 import { QuietLog } from '../../support/quiet-log.ts'
-import { sourceWorkers } from '../../support/worker-urls.ts'
+import { builtWorkers } from '../../support/worker-urls.ts'
 
 /** The real store, in this folder. */
 export function openTestStore(home: string): Promise<Store> {
@@ -13,6 +13,6 @@ export function openTestStore(home: string): Promise<Store> {
     log: new QuietLog(),
     keychain: null,
     passphrase: null,
-    workers: sourceWorkers,
+    workers: builtWorkers,
   })
 }

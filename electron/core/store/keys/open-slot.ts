@@ -10,6 +10,8 @@ export type KeySources = {
   readonly keychain: Keychain | null
   readonly passphrase: string | null
   readonly recoveryCode: string | null
+  /** How dear one guess at new words is made, for scrypt; hosts leave it at the usual. */
+  readonly wordsCost?: number
   readonly log: Log
 }
 

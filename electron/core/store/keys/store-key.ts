@@ -37,7 +37,7 @@ export async function unlockStoreKey(sources: KeySources, storeIsThere: boolean)
 /** Lets this code open the store, when every other way is lost, in place of an earlier code. */
 export async function putRecoveryCode(sources: KeySources, code: string): Promise<void> {
   const { key, slots } = await openSlots(sources)
-  const slot = await wrapWithWords('recovery-code', key, plainCode(code))
+  const slot = await wrapWithWords('recovery-code', key, plainCode(code), sources.wordsCost)
   writeSlots(sources.folder, [...slots.filter(({ kind }) => kind !== 'recovery-code'), slot])
 }
 
@@ -57,13 +57,13 @@ async function openSlots(sources: KeySources): Promise<Opened> {
 /** The slots with those for what was given; the same list when it needs no change. */
 async function slotsFrom({ key, slots }: Opened, sources: KeySources): Promise<readonly KeySlot[]> {
   const added: KeySlot[] = []
-  const { keychain, passphrase, folder, log } = sources
+  const { keychain, passphrase, folder, log, wordsCost } = sources
   if (keychain !== null && !(await keychainOpens(slots, sources))) {
     const sealed = Buffer.from(keychain.seal(key)).toString('base64')
     added.push({ kind: 'keychain', keychain: keychain.name, sealed })
   }
   if (passphrase !== null && !slots.some(({ kind }) => kind === 'passphrase')) {
-    added.push(await wrapWithWords('passphrase', key, passphrase))
+    added.push(await wrapWithWords('passphrase', key, passphrase, wordsCost))
   }
   if (added.length === 0) return slots.length > 0 ? slots : [slotWithFile(key, folder)]
   if (slots.length > 0) log.info('store', 'Ways to the key added', { slots: added.map(({ kind }) => kind) })

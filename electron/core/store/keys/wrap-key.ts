@@ -6,7 +6,7 @@ const nonceBytes = 12
 const tagBytes = 16
 const saltBytes = 16
 /** About 0.3 s and 128 MB for each guess. */
-const usualCost = 1 << 17
+export const usualWordsCost = 1 << 17
 const blockSize = 8
 
 export const storeKeyBytes = 32
@@ -38,10 +38,11 @@ export async function wrapWithWords(
   kind: WordsSlot['kind'],
   key: Uint8Array,
   words: string,
+  cost = usualWordsCost,
 ): Promise<WordsSlot> {
   const salt = randomBytes(saltBytes)
-  const sealed = wrapKey(key, await stretch(words, salt, usualCost))
-  return { kind, salt: salt.toString('base64'), cost: usualCost, sealed }
+  const sealed = wrapKey(key, await stretch(words, salt, cost))
+  return { kind, salt: salt.toString('base64'), cost, sealed }
 }
 
 export async function unwrapWithWords(slot: WordsSlot, words: string): Promise<Uint8Array | null> {

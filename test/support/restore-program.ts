@@ -1,8 +1,8 @@
 /** Opens the store of a folder and puts a copy in its place; the test kills it meanwhile. */
-import { openStore } from '../../../electron/core/store/open-store.ts'
-import { SystemClock } from '../../../electron/core/system-clock.ts'
-import { QuietLog } from '../../support/quiet-log.ts'
-import { sourceWorkers } from '../../support/worker-urls.ts'
+import { openStore } from '../../electron/core/store/open-store.ts'
+import { SystemClock } from '../../electron/core/system-clock.ts'
+import { QuietLog } from './quiet-log.ts'
+import { builtWorkers } from './worker-urls.ts'
 
 const [folder = '', copy = ''] = process.argv.slice(2)
 const store = await openStore({
@@ -11,7 +11,7 @@ const store = await openStore({
   log: new QuietLog(),
   keychain: null,
   passphrase: null,
-  workers: sourceWorkers,
+  workers: builtWorkers,
 })
 process.stdout.write('open\n')
 const check = await store.upkeep.replaceByCopy(copy)
