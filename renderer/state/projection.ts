@@ -73,6 +73,7 @@ export class Projection {
       case 'call.changed':
         state.noteNewCalls([push.payload])
         state.hearCalls([push.payload])
+        state.hearFloorCall(push.payload)
         break
       case 'desk.arrived':
         void state.takeArrivals()
@@ -88,6 +89,9 @@ export class Projection {
         break
       case 'session.changed':
         void state.askSession()
+        break
+      case 'agents.changed':
+        state.hearFloorAgent(push.payload)
         break
       case 'agents.mine':
         state.hearAgent(push.payload)
@@ -187,6 +191,7 @@ function askPlace(state: WindowState): void {
   if (state.session.kind !== 'signed-in') return
   const { place } = state
   if (place.page === 'calls') void state.askCallLog(place.choice ?? wholeLog)
+  if (place.page === 'floor') void state.askFloor()
   if (place.page === 'bookings') {
     void state.askBookingTable()
     void state.askSavedViews()

@@ -75,6 +75,7 @@ export const agentView = z.object({
   userId: z.string(),
   name: z.string(),
   state: z.enum(agentStates),
+  /** 0: never at the desk so far. */
   since: z.number(),
   breakReasonId: z.string().nullable(),
   callId: z.string().nullable(),

@@ -7,6 +7,7 @@ import { BookingsPage } from '../bookings/bookings-page.tsx'
 import { CallBar } from '../call-bar/call-bar.tsx'
 import { CallLogPage } from '../call-log/call-log-page.tsx'
 import { DeskPage } from '../desk/desk-page.tsx'
+import { FloorPage } from '../floor/floor-page.tsx'
 import { CallNext } from '../inbound/call-next.tsx'
 import { IncomingPop } from '../inbound/incoming-pop.tsx'
 import { OutsideNotices } from '../outside-notices/outside-notices.tsx'
@@ -36,6 +37,7 @@ export function Frame() {
           {page === 'desk' && <DeskPage />}
           {page === 'calls' && <CallLogPage />}
           {page === 'bookings' && <BookingsPage />}
+          {page === 'floor' && <FloorPage />}
           {page === 'import' && <ImportPage />}
           {page === 'settings' && <SettingsPage />}
         </div>

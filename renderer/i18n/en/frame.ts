@@ -27,6 +27,7 @@ export const frame = {
   pages: 'Pages',
   desk: 'Desk',
   callLog: 'Call log',
+  floor: 'Floor',
   keys: 'Keys',
   settings: 'Settings',
   userMenu: '{{name}}: your menu',

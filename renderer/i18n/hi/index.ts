@@ -12,6 +12,7 @@ import { door } from './door.ts'
 import { entry } from './entry.ts'
 import { errors } from './errors.ts'
 import { firstCall } from './first-call.ts'
+import { floor } from './floor.ts'
 import { frame } from './frame.ts'
 import { inbound } from './inbound.ts'
 import { keys } from './keys.ts'
@@ -43,6 +44,7 @@ export const hi = {
   entry,
   errors,
   firstCall,
+  floor,
   frame,
   inbound,
   keys,

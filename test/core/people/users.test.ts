@@ -62,6 +62,7 @@ describe('users', () => {
     const pushes: Push[] = []
     await desk.core.subscribe(token, (push) => pushes.push(push))
     expect(await ask(token, 'agents.list', {})).toMatchObject({ code: 'not-allowed' })
+    expect(await ask(token, 'calls.open', {})).toMatchObject({ code: 'not-allowed' })
     await desk.request('people.change', { userId: user.id, role: 'supervisor' })
     expect(await ask(token, 'agents.list', {})).toHaveLength(2)
 
