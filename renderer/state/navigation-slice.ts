@@ -11,6 +11,7 @@ export type Place =
   | { readonly page: 'bookings' }
   | { readonly page: 'import' }
   | { readonly page: 'floor' }
+  | { readonly page: 'call-backs' }
   | { readonly page: 'settings'; readonly section: SettingsSection }
 
 /** The panes that a narrow window keeps aside. */
@@ -56,6 +57,7 @@ export function hashOf(place: Place): string {
     case 'bookings':
     case 'import':
     case 'floor':
+    case 'call-backs':
       return `#/${place.page}`
     case 'settings':
       return `#/settings/${place.section}`
@@ -67,7 +69,7 @@ export function placeOf(hash: string): Place {
   const [path = '', chosen = ''] = hash.split('?')
   const [, page, rest = ''] = path.split('/')
   if (page === 'calls') return chosen === '' ? { page } : { page, choice: choiceFrom(chosen) }
-  if (page === 'bookings' || page === 'import' || page === 'floor') return { page }
+  if (page === 'bookings' || page === 'import' || page === 'floor' || page === 'call-backs') return { page }
   if (page === 'settings') {
     return { page, section: /^[a-z-]{1,40}$/.test(rest) ? rest : 'account' }
   }

@@ -105,6 +105,9 @@ export class Projection {
       case 'callbacks.changed':
         state.hearCallBack(push.payload)
         break
+      case 'callbacks.changed-of-everybody':
+        state.hearAnybodysCallBack(push.payload)
+        break
       case 'inbound.call':
         state.hearInbound(push.payload)
         break
@@ -192,6 +195,9 @@ function askPlace(state: WindowState): void {
   const { place } = state
   if (place.page === 'calls') void state.askCallLog(place.choice ?? wholeLog)
   if (place.page === 'floor') void state.askFloor()
+  if (place.page === 'call-backs' && state.session.user.rights.includes('supervise')) {
+    void state.askEveryCallBack()
+  }
   if (place.page === 'bookings') {
     void state.askBookingTable()
     void state.askSavedViews()

@@ -3,6 +3,7 @@ import { type AppearanceSlice, createAppearanceSlice } from './appearance-slice.
 import { type ArrivalsSlice, createArrivalsSlice, emptyArrivals } from './arrivals-slice.ts'
 import { type BookingTableSlice, createBookingTableSlice, emptyBookingTable } from './booking-table-slice.ts'
 import { type BookingsSlice, createBookingsSlice, emptyBookings } from './bookings-slice.ts'
+import { type CallBacksSlice, createCallBacksSlice, emptyCallBacks } from './call-backs-slice.ts'
 import { type CallLogSlice, createCallLogSlice, emptyCallLog } from './call-log-slice.ts'
 import { type CallsSlice, createCallsSlice, emptyCalls } from './calls-slice.ts'
 import { createDeskSlice, type DeskSlice, emptyDesk } from './desk-slice.ts'
@@ -47,6 +48,7 @@ export type WindowState = SessionSlice &
   LateActsSlice &
   PaletteSlice &
   FloorSlice &
+  CallBacksSlice &
   FirstCallSlice & {
     /** Another desk, or another user: nothing of the old one may be seen. */
     forgetDesk(): void
@@ -77,6 +79,7 @@ export function createWindowStore(tools: SliceTools): WindowStore {
     ...createNotesHistorySlice(tools)(set, get, store),
     ...createLateActsSlice(tools)(set, get, store),
     ...createPaletteSlice(tools)(set, get, store),
+    ...createCallBacksSlice(tools)(set, get, store),
     ...createFloorSlice(tools)(set, get, store),
     ...createFirstCallSlice(tools)(set, get, store),
     forgetDesk: () =>
@@ -98,6 +101,7 @@ export function createWindowStore(tools: SliceTools): WindowStore {
         ...emptyLateActs,
         ...emptyPalette,
         ...emptyFloor,
+        ...emptyCallBacks,
         ...emptyFirstCall,
         ...emptyNavigation,
         ...emptyArrivals,

@@ -43,6 +43,12 @@ export function Navigation() {
         current={page === 'calls'}
         onOpen={open({ page: 'calls' })}
       />
+      <PageButton
+        icon="clock"
+        name={t('callBacks')}
+        current={page === 'call-backs'}
+        onOpen={open({ page: 'call-backs' })}
+      />
       {supervises && (
         <PageButton
           icon="people"

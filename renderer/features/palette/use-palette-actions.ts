@@ -30,6 +30,7 @@ function useScreens(): readonly PaletteAction[] {
     { id: 'desk', icon: 'headset', words: t('desk'), run: () => goTo({ page: 'desk', bookingId }) },
     { id: 'bookings', icon: 'list', words: t('bookings'), run: () => goTo({ page: 'bookings' }) },
     { id: 'calls', icon: 'list', words: t('callLog'), run: () => goTo({ page: 'calls' }) },
+    { id: 'call-backs', icon: 'clock', words: t('callBacks'), run: () => goTo({ page: 'call-backs' }) },
     ...(supervises
       ? [{ id: 'floor', icon: 'people' as const, words: t('floor'), run: () => goTo({ page: 'floor' }) }]
       : []),

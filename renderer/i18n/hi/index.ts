@@ -3,6 +3,7 @@ import { arrivals } from './arrivals.ts'
 import { booking } from './booking.ts'
 import { bookingImport } from './booking-import.ts'
 import { bookings } from './bookings.ts'
+import { callBacks } from './call-backs.ts'
 import { callBar } from './call-bar.ts'
 import { callLog } from './call-log.ts'
 import { callbackTest } from './callback-test.ts'
@@ -35,6 +36,7 @@ export const hi = {
   booking,
   bookingImport,
   bookings,
+  callBacks,
   callBar,
   callLog,
   computer,

@@ -6,6 +6,7 @@ import { settingsHistory } from './0005-settings-history.ts'
 import { missedCallers } from './0006-missed-callers.ts'
 import { notesChanges } from './0007-notes-changes.ts'
 import { recordingFiles } from './0008-recording-files.ts'
+import { cancelledCallBacks } from './0009-cancelled-call-backs.ts'
 import type { Migration } from './migration.ts'
 
 /** In order; written by hand so that no build can lose one. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   missedCallers,
   notesChanges,
   recordingFiles,
+  cancelledCallBacks,
 ]
