@@ -17,6 +17,7 @@ import { floor } from './floor.ts'
 import { frame } from './frame.ts'
 import { inbound } from './inbound.ts'
 import { keys } from './keys.ts'
+import { licences } from './licences.ts'
 import { notices } from './notices.ts'
 import { outcomes } from './outcomes.ts'
 import { palette } from './palette.ts'
@@ -50,6 +51,7 @@ export const en = {
   frame,
   inbound,
   keys,
+  licences,
   notices,
   outcomes,
   people,
