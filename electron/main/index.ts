@@ -1,15 +1,13 @@
 import * as electron from 'electron'
-import { builtFiles } from '../core/built-files.ts'
 import { type Configuration, readConfiguration } from '../core/configuration.ts'
 import { openConsole } from '../core/console.ts'
 import { openHostLog } from '../core/host-log.ts'
-import { restoreHome } from '../core/restore-home.ts'
 import { Desktop } from './desktop.ts'
 import { linkAmong, ownArguments } from './desktop-arguments.ts'
 import { createFatalHandler, watchFatalErrors } from './fatal-errors.ts'
 import { setFolders } from './folders.ts'
-import { createKeychain } from './os/keychain.ts'
 import { stopBeforeQuit } from './quit.ts'
+import { restoreAndTell } from './restore-and-tell.ts'
 import { tellWhyNot } from './start-failure.ts'
 import { declareAppScheme } from './window/app-scheme.ts'
 
@@ -34,14 +32,9 @@ function run(configuration: Configuration, folders: ReturnType<typeof setFolders
   const mainFolder = import.meta.dirname
   const desktop = new Desktop({ electron, configuration, folders, log, mainFolder, openConsole })
   const stop = () => desktop.stop()
-  const restore = async (backup: string) => {
-    const keychain = createKeychain(electron.safeStorage, process.platform)
-    const { workers } = builtFiles(mainFolder)
-    const sentence = await restoreHome({ configuration, log, keychain, workers }, backup)
-    await stop()
-    await dialog.showMessageBox({ message: sentence })
-    app.exit(0)
-  }
+  const { safeStorage } = electron
+  const restore = (backup: string) =>
+    restoreAndTell({ app, dialog, safeStorage, configuration, log, mainFolder, stop }, backup)
 
   watchFatalErrors(
     process,
