@@ -57,7 +57,7 @@ function GroupHead({ group: { kind, day, callBacks } }: { readonly group: CallBa
     <h2
       className={`flex items-center gap-2 pt-5 pb-1.5 text-name font-semibold ${kind === 'overdue' ? 'text-wrap' : ''}`}
     >
-      {kind === 'day' ? format.longDate(indianMidday(day)) : t(`group.${kind}`)}
+      {kind === 'day' ? format.longDate(indianMidday(day)) : t(`group.${kind}`)}{' '}
       <span className="rounded-full bg-off-tint px-1.5 text-micro font-medium text-ink2">
         {callBacks.length}
       </span>

@@ -17,7 +17,10 @@ export function MoveCallBack({ callBack, onClose }: MoveCallBackProps) {
   const { submit, sending, sentence } = useSubmit()
   const form = useRef<HTMLFormElement>(null)
   const [at, setAt] = useState(() => (callBack.dueAt > now ? callBack.dueAt : (usualTimes(now)[0] ?? now)))
-  useEffect(() => form.current?.querySelector<HTMLElement>('button')?.focus(), [])
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' })
+    form.current?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true })
+  }, [])
   const save = () =>
     submit(async () => {
       await moveCallBack(callBack, at)
