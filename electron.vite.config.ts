@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { licencesPlugin } from './electron/licences.ts'
 
 const here = (path: string) => resolve(import.meta.dirname, path)
 
@@ -39,7 +40,7 @@ export default defineConfig({
     root: 'renderer',
     // The hosts put the nonce of each answer in its place.
     html: { cspNonce: '__CSP_NONCE__' },
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), licencesPlugin(here('.'))],
     build: {
       outDir: 'out/renderer',
       rollupOptions: { input: { index: here('renderer/index.html') } },

@@ -64,8 +64,3 @@ export function toWireError(thrown: unknown): WireError {
 export function fromWireError(error: WireError): AppError {
   return new AppError(error.code, error.message, error.detail)
 }
-
-/** Closes a `switch` over a union: a member that was forgotten does not compile. */
-export function assertNever(value: never): never {
-  throw new Error(`Unexpected value: ${JSON.stringify(value)}`)
-}

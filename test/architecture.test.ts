@@ -165,7 +165,7 @@ const rooms: Readonly<Record<string, Room>> = {
     packages: [],
     node: true,
   },
-  starter: { prefix: 'electron/', rooms: [...kernel, 'composition'], packages: [], node: true },
+  starter: { prefix: 'electron/', rooms: [...kernel, 'composition'], packages: ['vite', 'zod'], node: true },
   renderer: {
     prefix: 'renderer/',
     rooms: ['shared'],

@@ -34,6 +34,10 @@ export type Configuration = {
   readonly adminPassword: string | null
   /** Wraps the store's key where no keychain can. */
   readonly passphrase: string | null
+  /** Opens a store whose other ways to its key are lost. */
+  readonly recoveryCode: string | null
+  /** A backup to be put in the place of the store, instead of opening a desk. */
+  readonly restore: string | null
   readonly apiKey: string | null
   /** For the first run only: what was changed in the window is never overwritten. */
   readonly settings: ProvisionedSettings
@@ -67,6 +71,8 @@ export function readConfiguration(
     clockStart: readClockStart(env, practice, settings),
     adminPassword: readSecret(env, 'MASKLINE_ADMIN_PASSWORD', { least: minimumPasswordLength, spaces: true }),
     passphrase: readSecret(env, 'MASKLINE_KEY', { least: 1, spaces: true }),
+    recoveryCode: readSecret(env, 'MASKLINE_RECOVERY_CODE', { least: 1, spaces: true }),
+    restore: flags.restore,
     apiKey: readSecret(env, 'MASKLINE_API_KEY', { least: 8, spaces: false }),
     settings,
   }

@@ -192,12 +192,12 @@ class SwitchableConsole implements Console {
   #homeOf(practise: boolean): DeskHome {
     const { configuration, log, keychain, version, openFolder = null } = this.#host
     const folder = practise ? practiceHome(configuration) : configuration.home
-    const { passphrase } = configuration
+    const { passphrase, recoveryCode } = configuration
     return {
       folder,
       logs: logFolder(configuration),
       version,
-      keys: new StoreKeys({ folder: join(folder, 'store'), keychain, passphrase, recoveryCode: null, log }),
+      keys: new StoreKeys({ folder: join(folder, 'store'), keychain, passphrase, recoveryCode, log }),
       openFolder,
       reopen: (work) => this.#inTurn(() => this.#reopen(work)),
     }
@@ -219,7 +219,7 @@ class SwitchableConsole implements Console {
 
   async #openStore({ folder: home }: DeskHome, clock: Clock) {
     const { configuration, log, keychain, workers } = this.#host
-    const { passphrase } = configuration
+    const { passphrase, recoveryCode } = configuration
     try {
       return await openStore({
         folder: join(home, 'store'),
@@ -227,6 +227,7 @@ class SwitchableConsole implements Console {
         log,
         keychain,
         passphrase,
+        recoveryCode,
         workers,
         beforeMigration: async (upkeep) => {
           const folder = join(home, 'backups')

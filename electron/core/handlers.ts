@@ -106,7 +106,7 @@ function deskHandlers(features: Features) {
     'calls.place': ({ bookingId, partyId }, caller) => calls.place(caller.user.id, bookingId, partyId),
     'calls.mine': (_input, caller) => calls.mine(caller.user.id),
     'calls.of-booking': ({ bookingId, upTo }) => calls.ofBooking(bookingId, upTo),
-    'calls.list': ({ page, limit }) => calls.list({}, page, limit),
+    'calls.open': () => calls.open(),
     'files.ticket': async ({ kind, id, language }, caller) => {
       if (!caller.user.rights.includes(fileKinds[kind].right)) {
         throw new AppError('not-allowed', 'Your role does not allow this. Ask a supervisor.')

@@ -31,9 +31,9 @@ export function logFolder({ home }: Pick<Configuration, 'home'>): string {
 }
 
 function secretsOf(configuration: Configuration): readonly string[] {
-  const { adminPassword, passphrase, apiKey, settings } = configuration
+  const { adminPassword, passphrase, recoveryCode, apiKey, settings } = configuration
   // Object.entries widens the keys; the table's are exactly the setting keys.
   const provisioned = Object.entries(settings) as [SettingKey, { readonly value: string }][]
   const secrets = provisioned.filter(([key]) => settingDefinitions[key].secret).map(([, { value }]) => value)
-  return [adminPassword, passphrase, apiKey, ...secrets].filter((secret) => secret !== null)
+  return [adminPassword, passphrase, recoveryCode, apiKey, ...secrets].filter((secret) => secret !== null)
 }

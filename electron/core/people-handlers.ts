@@ -91,8 +91,10 @@ export function agentHandlers({ agents, wrapUps, choices, callBacks, settings }:
     'wraps.of-booking': ({ bookingId }) => wrapUps.ofBooking(bookingId),
     'wraps.of-calls': ({ callIds }) => wrapUps.ofCalls(callIds),
     'callbacks.list': (_input, caller) => callBacks.openOf(caller.user.id),
-    'callbacks.set': (wanted, caller) => callBacks.set(caller.user.id, wanted),
-    'callbacks.done': ({ id }, caller) => callBacks.done(caller.user.id, id),
+    'callbacks.set': (wanted, caller) => callBacks.set(caller.user, wanted),
+    'callbacks.of-everybody': () => callBacks.openOfEverybody(),
+    'callbacks.done': ({ id }, caller) => callBacks.done(caller.user, id),
+    'callbacks.cancel': ({ id }, caller) => callBacks.cancel(caller.user, id),
   } satisfies Partial<Handlers>
 }
 

@@ -6,6 +6,7 @@ import { openHostLog } from '../core/host-log.ts'
 import { Lifetime } from '../core/lifetime.ts'
 import { PageFiles } from '../core/pages/page-files.ts'
 import type { Log } from '../core/ports.ts'
+import { type RestoreHost, restoreHome } from '../core/restore-home.ts'
 import { SleepWatch } from '../core/sleep-watch.ts'
 import { StartupError } from '../core/startup-error.ts'
 import { ConsoleServer } from './console-server.ts'
@@ -38,10 +39,18 @@ export async function runHeadless(host: HeadlessHost): Promise<void> {
   const stopped = whenAskedToStop()
   const log = openHostLog(configuration)
   try {
+    if (configuration.restore !== null) {
+      host.print(await restoreHome(restoreHostOf(host, configuration, log), configuration.restore))
+      return
+    }
     await runWithLog(host, configuration, log, stopped)
   } finally {
     await log.dispose()
   }
+}
+
+function restoreHostOf(host: HeadlessHost, configuration: Configuration, log: Log): RestoreHost {
+  return { configuration, log, keychain: null, workers: builtFiles(host.mainFolder).workers }
 }
 
 async function runWithLog(

@@ -7,8 +7,9 @@ import { isDeskLink } from '../../shared/domain/desk-link.ts'
 export function ownArguments(argv: readonly string[]): string[] {
   const own: string[] = []
   for (const [index, argument] of argv.entries()) {
-    if (argument === '--practice' || argument.startsWith('--practice-speed=')) own.push(argument)
-    if (argument === '--practice-speed') own.push(argument, ...argv.slice(index + 1, index + 2))
+    if (argument === '--practice' || /^--(practice-speed|restore)=/.test(argument)) own.push(argument)
+    if (argument === '--practice-speed' || argument === '--restore')
+      own.push(argument, ...argv.slice(index + 1, index + 2))
   }
   return own
 }

@@ -7,6 +7,7 @@ import { linkAmong, ownArguments } from './desktop-arguments.ts'
 import { createFatalHandler, watchFatalErrors } from './fatal-errors.ts'
 import { setFolders } from './folders.ts'
 import { stopBeforeQuit } from './quit.ts'
+import { restoreAndTell } from './restore-and-tell.ts'
 import { tellWhyNot } from './start-failure.ts'
 import { declareAppScheme } from './window/app-scheme.ts'
 
@@ -31,6 +32,9 @@ function run(configuration: Configuration, folders: ReturnType<typeof setFolders
   const mainFolder = import.meta.dirname
   const desktop = new Desktop({ electron, configuration, folders, log, mainFolder, openConsole })
   const stop = () => desktop.stop()
+  const { safeStorage } = electron
+  const restore = (backup: string) =>
+    restoreAndTell({ app, dialog, safeStorage, configuration, log, mainFolder, stop }, backup)
 
   watchFatalErrors(
     process,
@@ -69,7 +73,7 @@ function run(configuration: Configuration, folders: ReturnType<typeof setFolders
 
   app
     .whenReady()
-    .then(() => desktop.start())
+    .then(() => (configuration.restore === null ? desktop.start() : restore(configuration.restore)))
     .catch(async (failure: unknown) => {
       log.error('desktop', 'The console did not start', { cause: failure })
       await stop()

@@ -69,6 +69,11 @@ export function indianDay(instant: number): number {
   return Math.floor((instant + indianOffset) / day)
 }
 
+/** An instant of that day, for its date. */
+export function indianMidday(of: number): number {
+  return (of + 0.5) * day - indianOffset
+}
+
 /** Minutes since midnight in India. */
 export function indianMinute(instant: number): number {
   return Math.floor(((instant + indianOffset) % day) / 60_000)

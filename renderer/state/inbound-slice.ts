@@ -22,7 +22,8 @@ export type InboundSlice = {
   askIncoming(): Promise<void>
   seeMissed(caller: MissedCaller): void
   callBack(caller: MissedCaller): Promise<void>
-  dismissMissed(key: string): Promise<void>
+  /** Waits until it cannot be taken back any more. */
+  dismissMissed(caller: MissedCaller): void
   chooseBooking(callId: string, bookingId: string): Promise<void>
   /** Picks whom to call next and holds the call back for a moment; answers whether there is anybody. */
   queueNext(): Promise<boolean>
@@ -70,8 +71,12 @@ export const createInboundSlice: Slice<InboundSlice> = ({ client, pageTime }) =>
         get().tell({ kind: 'call-refused', error: appErrorFrom(thrown), partyName })
       }
     },
-    dismissMissed: (key) =>
-      told(get, async () => get().hearMissed((await client.request('inbound.dismiss', { key })).callers)),
+    dismissMissed: ({ key, name, numberLabel }) =>
+      get().actLater({ kind: 'dismiss-missed', name: name || numberLabel }, () => {
+        void told(get, async () =>
+          get().hearMissed((await client.request('inbound.dismiss', { key })).callers),
+        )
+      }),
     chooseBooking: (callId, bookingId) =>
       told(get, async () => {
         get().hearInbound(await client.request('inbound.choose-booking', { callId, bookingId }))

@@ -2,8 +2,8 @@ import type { Slice } from './slice.ts'
 
 /** What is about to be done and cannot be taken back afterwards. Facts, worded when they are shown. */
 export type LateFact = {
-  readonly kind: 'take-their-notes'
-  /** Whose text is taken. */
+  readonly kind: 'take-their-notes' | 'cancel-call-back' | 'complete-call-back' | 'dismiss-missed'
+  /** Whom it is about. */
   readonly name: string
 }
 

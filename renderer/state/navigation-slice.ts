@@ -10,6 +10,8 @@ export type Place =
   | { readonly page: 'calls'; readonly choice?: LogChoice }
   | { readonly page: 'bookings' }
   | { readonly page: 'import' }
+  | { readonly page: 'floor' }
+  | { readonly page: 'call-backs' }
   | { readonly page: 'settings'; readonly section: SettingsSection }
 
 /** The panes that a narrow window keeps aside. */
@@ -54,6 +56,8 @@ export function hashOf(place: Place): string {
     }
     case 'bookings':
     case 'import':
+    case 'floor':
+    case 'call-backs':
       return `#/${place.page}`
     case 'settings':
       return `#/settings/${place.section}`
@@ -65,7 +69,7 @@ export function placeOf(hash: string): Place {
   const [path = '', chosen = ''] = hash.split('?')
   const [, page, rest = ''] = path.split('/')
   if (page === 'calls') return chosen === '' ? { page } : { page, choice: choiceFrom(chosen) }
-  if (page === 'bookings' || page === 'import') return { page }
+  if (page === 'bookings' || page === 'import' || page === 'floor' || page === 'call-backs') return { page }
   if (page === 'settings') {
     return { page, section: /^[a-z-]{1,40}$/.test(rest) ? rest : 'account' }
   }

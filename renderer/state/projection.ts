@@ -73,6 +73,7 @@ export class Projection {
       case 'call.changed':
         state.noteNewCalls([push.payload])
         state.hearCalls([push.payload])
+        state.hearFloorCall(push.payload)
         break
       case 'desk.arrived':
         void state.takeArrivals()
@@ -89,6 +90,9 @@ export class Projection {
       case 'session.changed':
         void state.askSession()
         break
+      case 'agents.changed':
+        state.hearFloorAgent(push.payload)
+        break
       case 'agents.mine':
         state.hearAgent(push.payload)
         break
@@ -100,6 +104,9 @@ export class Projection {
         break
       case 'callbacks.changed':
         state.hearCallBack(push.payload)
+        break
+      case 'callbacks.changed-of-everybody':
+        state.hearAnybodysCallBack(push.payload)
         break
       case 'inbound.call':
         state.hearInbound(push.payload)
@@ -187,6 +194,10 @@ function askPlace(state: WindowState): void {
   if (state.session.kind !== 'signed-in') return
   const { place } = state
   if (place.page === 'calls') void state.askCallLog(place.choice ?? wholeLog)
+  if (place.page === 'floor') void state.askFloor()
+  if (place.page === 'call-backs' && state.session.user.rights.includes('supervise')) {
+    void state.askEveryCallBack()
+  }
   if (place.page === 'bookings') {
     void state.askBookingTable()
     void state.askSavedViews()

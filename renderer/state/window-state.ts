@@ -3,11 +3,13 @@ import { type AppearanceSlice, createAppearanceSlice } from './appearance-slice.
 import { type ArrivalsSlice, createArrivalsSlice, emptyArrivals } from './arrivals-slice.ts'
 import { type BookingTableSlice, createBookingTableSlice, emptyBookingTable } from './booking-table-slice.ts'
 import { type BookingsSlice, createBookingsSlice, emptyBookings } from './bookings-slice.ts'
+import { type CallBacksSlice, createCallBacksSlice, emptyCallBacks } from './call-backs-slice.ts'
 import { type CallLogSlice, createCallLogSlice, emptyCallLog } from './call-log-slice.ts'
 import { type CallsSlice, createCallsSlice, emptyCalls } from './calls-slice.ts'
 import { createDeskSlice, type DeskSlice, emptyDesk } from './desk-slice.ts'
 import { createDesktopSlice, type DesktopSlice, emptyDesktop } from './desktop-slice.ts'
 import { createFirstCallSlice, emptyFirstCall, type FirstCallSlice } from './first-call-slice.ts'
+import { createFloorSlice, emptyFloor, type FloorSlice } from './floor-slice.ts'
 import { createImportSlice, emptyImport, type ImportSlice } from './import-slice.ts'
 import { createInboundSlice, emptyInbound, type InboundSlice } from './inbound-slice.ts'
 import { createLateActsSlice, emptyLateActs, type LateActsSlice } from './late-acts-slice.ts'
@@ -45,6 +47,8 @@ export type WindowState = SessionSlice &
   NotesHistorySlice &
   LateActsSlice &
   PaletteSlice &
+  FloorSlice &
+  CallBacksSlice &
   FirstCallSlice & {
     /** Another desk, or another user: nothing of the old one may be seen. */
     forgetDesk(): void
@@ -75,6 +79,8 @@ export function createWindowStore(tools: SliceTools): WindowStore {
     ...createNotesHistorySlice(tools)(set, get, store),
     ...createLateActsSlice(tools)(set, get, store),
     ...createPaletteSlice(tools)(set, get, store),
+    ...createCallBacksSlice(tools)(set, get, store),
+    ...createFloorSlice(tools)(set, get, store),
     ...createFirstCallSlice(tools)(set, get, store),
     forgetDesk: () =>
       set({
@@ -94,6 +100,8 @@ export function createWindowStore(tools: SliceTools): WindowStore {
         ...emptyNotesHistory,
         ...emptyLateActs,
         ...emptyPalette,
+        ...emptyFloor,
+        ...emptyCallBacks,
         ...emptyFirstCall,
         ...emptyNavigation,
         ...emptyArrivals,

@@ -33,7 +33,6 @@ export type WorkSlice = {
   sendDraft(): Promise<void>
   extendWrap(callId: string): Promise<void>
   saveWrap(callId: string, draft: WrapDraft): Promise<void>
-  callBackDone(id: string): Promise<void>
 }
 
 export const emptyWork = {
@@ -110,9 +109,6 @@ export const createWorkSlice: Slice<WorkSlice> = ({ client }) => {
     async saveWrap(callId, draft) {
       get().hearWraps([await client.request('wraps.save', { callId, draft })])
       get().hearAgent(await client.request('agents.mine', {}))
-    },
-    async callBackDone(id) {
-      get().hearCallBack(await client.request('callbacks.done', { id }))
     },
   })
 }

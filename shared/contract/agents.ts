@@ -75,6 +75,7 @@ export const agentView = z.object({
   userId: z.string(),
   name: z.string(),
   state: z.enum(agentStates),
+  /** 0: never at the desk so far. */
   since: z.number(),
   breakReasonId: z.string().nullable(),
   callId: z.string().nullable(),
@@ -90,6 +91,8 @@ export const callBackView = z.object({
   id: z.string(),
   kind: z.enum(['call-back', 'retry']),
   userId: z.string(),
+  /** Whose list it is on. */
+  userName: z.string(),
   bookingId: z.string(),
   partyId: z.string(),
   partyName: z.string(),
@@ -163,7 +166,8 @@ export const agentsRequests = {
   'wraps.of-calls': request('desk', z.object({ callIds: z.array(id).max(200) }), z.array(callWrapView)),
   /** Mine, open, the next one first. */
   'callbacks.list': request('desk', z.object({}), z.array(callBackView)),
-  /** With an id it is moved or reworded, without one it is new. */
+  'callbacks.of-everybody': request('supervise', z.object({}), z.array(callBackView)),
+  /** With an id it is moved or reworded, without one it is new. Those of others need the right to supervise. */
   'callbacks.set': request(
     'desk',
     z.object({
@@ -176,6 +180,8 @@ export const agentsRequests = {
     callBackView,
   ),
   'callbacks.done': request('desk', z.object({ id }), callBackView),
+  /** Given up rather than kept. */
+  'callbacks.cancel': request('desk', z.object({ id }), callBackView),
 } as const
 
 export const agentsPushes = {
@@ -184,4 +190,5 @@ export const agentsPushes = {
   'choices.changed': push('desk', 'everyone', choices),
   'wrap.saved': push('desk', 'everyone', callWrapView),
   'callbacks.changed': push('desk', 'user', callBackView),
+  'callbacks.changed-of-everybody': push('supervise', 'everyone', callBackView),
 } as const

@@ -76,11 +76,8 @@ export const callsRequests = {
     z.object({ bookingId: z.string(), upTo: z.number().exactOptional() }),
     z.array(callView),
   ),
-  'calls.list': request(
-    'desk',
-    z.object({ page: z.number().int().min(1), limit: z.number().int().min(1).max(100) }),
-    z.object({ calls: z.array(callView), total: z.number() }),
-  ),
+  /** Every call that goes on, the newest first. */
+  'calls.open': request('supervise', z.object({}), z.array(callView)),
 } as const
 
 export const callsPushes = {

@@ -31,6 +31,8 @@ test('an empty environment gives the defaults', () => {
     clockStart: null,
     adminPassword: null,
     passphrase: null,
+    recoveryCode: null,
+    restore: null,
     apiKey: null,
     settings: {},
   })
@@ -240,4 +242,15 @@ test('a team store is refused until there is one', () => {
 test('a flag nobody knows is named', () => {
   expect(refusal({}, ['--headles'])).toMatch(/^The flag --headles is unknown/)
   expect(refusal({}, ['practice'])).toMatch(/^The flag practice is unknown/)
+})
+
+describe('a backup to be restored', () => {
+  test('is a name or a path, and has to be given', () => {
+    expect(read({}, ['--restore', 'backup-1.sealed']).restore).toBe('backup-1.sealed')
+    expect(read({}, ['--restore=/media/disk/copy.sealed', '--headless']).restore).toBe(
+      '/media/disk/copy.sealed',
+    )
+    expect(refusal({}, ['--restore'])).toMatch(/^--restore needs /)
+    expect(refusal({}, ['--restore', '--headless'])).toMatch(/^--restore needs /)
+  })
 })

@@ -134,6 +134,16 @@ describe('the practice desk', () => {
     await desk.page.keyboard.press('Shift+ArrowRight')
     await timeline.getByRole('button', { name: 'Speed 1.25×' }).waitFor()
     expect(await desk.page.evaluate(() => document.querySelector('audio')?.playbackRate)).toBe(1.25)
+
+    // The call log plays it as well: a press on the row is enough, and the focus is where the keys work.
+    await desk.page.getByRole('button', { name: 'Call log' }).click()
+    const row = desk.page.getByRole('row', { name: new RegExp(customer.name) }).first()
+    await row.getByRole('button', { name: 'Hear the recording' }).click()
+    const details = desk.page.getByRole('complementary', { name: 'Call', exact: true })
+    const playing = details.getByRole('button', { name: /^(Play|Pause)$/ })
+    await expect.poll(() => playing.evaluate((button) => button === document.activeElement)).toBe(true)
+    await desk.page.keyboard.press('Shift+ArrowRight')
+    await details.getByRole('button', { name: 'Speed 1.25×' }).waitFor()
     expect(desk.complaints().filter((complaint) => !complaint.includes('404'))).toEqual([])
   })
 

@@ -94,6 +94,8 @@ describe('Settings', () => {
     await page.getByRole('button', { name: 'Back up now' }).click()
     const row = page.getByRole('listitem').filter({ hasText: 'asked for' })
     await row.waitFor()
+    await row.getByRole('button', { name: /^Check/ }).click()
+    await row.getByText(/^Whole: opens with this store’s key/).waitFor()
     await program.request('settings.change-desk', { key: 'calling.closes', value: '18:00' })
     await row.getByRole('button', { name: /^Restore/ }).click()
     await page.getByRole('button', { name: 'Restore this backup' }).click()
@@ -106,6 +108,17 @@ describe('Settings', () => {
       .getByText(/until 8:00 pm/)
       .first()
       .waitFor()
+    expect(desk.complaints()).toEqual([])
+  })
+
+  it('shows the licences of what ships, with their texts', async () => {
+    const { page } = desk
+    await open('About and log')
+    await page.getByRole('button', { name: 'Show the list' }).click()
+    const row = page.getByRole('listitem').filter({ hasText: /^express\d/ })
+    await row.getByRole('button', { name: 'Text express' }).click()
+    await row.getByText('Permission is hereby granted').waitFor()
+    expect(await desk.barriers()).toEqual([])
     expect(desk.complaints()).toEqual([])
   })
 })

@@ -125,6 +125,47 @@ describe('after a call', () => {
     expect([...desk.complaints(), ...other.complaints()]).toEqual([])
   })
 
+  it('what was promised is moved and given up by keys, and the floor shows who does what', async () => {
+    await using desk = await DeskWindow.open(browser, program.url)
+    const { page } = desk
+    await desk.signIn()
+    const { booking, customer } = await program.bookingEndingWith('02')
+    const { now } = (await program.request('desk.status', {})).clock
+    const wanted = { bookingId: booking.id, partyId: customer.id, note: 'after the monsoon' }
+    const { id } = await program.request('callbacks.set', { ...wanted, dueAt: now + 75 * 3_600_000 })
+    await page.getByRole('button', { name: 'Call-backs', exact: true }).click()
+    await page.getByRole('radio', { name: 'Everybody’s' }).click()
+    const row = page.locator(`[data-call-back="${id}"]`)
+    await row.focus()
+    // Done, then Move.
+    for (const key of ['Tab', 'Tab', 'Enter']) await page.keyboard.press(key)
+    await page.getByRole('form', { name: `Another time for ${customer.name}` }).waitFor()
+    expect(await desk.barriers()).toEqual([])
+    await page
+      .getByRole('button', { name: /10:00 am$/ })
+      .first()
+      .click()
+    await page.getByRole('button', { name: 'Move to this time' }).click()
+    await page.getByRole('heading', { name: /^Tomorrow 1$/ }).waitFor()
+
+    await page.getByRole('button', { name: `Give up ${customer.name}` }).click()
+    await page.getByText(`Giving up the call-back to ${customer.name}`).waitFor()
+    await page.keyboard.press('Control+z')
+    await page.getByText('Giving up the call-back').waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: `Give up ${customer.name}` }).click()
+    await row.waitFor({ state: 'hidden' })
+    expect(await program.request('callbacks.of-everybody', {})).toEqual([])
+
+    await page.getByRole('button', { name: 'Floor', exact: true }).click()
+    const mine = page.getByRole('row', { name: /Admin/ })
+    await program.request('agents.choose', { state: 'break', breakReasonId: 'break_lunch' })
+    await mine.getByText('Lunch').waitFor()
+    await program.request('agents.choose', { state: 'available', breakReasonId: null })
+    await mine.getByText('Ready').waitFor()
+    expect(await desk.barriers()).toEqual([])
+    expect(desk.complaints()).toEqual([])
+  })
+
   it('the desk writes its own answers, in both languages', async () => {
     await using desk = await DeskWindow.openSignedIn(browser, program)
     const { page } = desk

@@ -157,6 +157,7 @@ describe('a start is refused in one line', () => {
 
   test('with a flag nobody knows', async () => {
     expect(await refusal({}, ['--headles'])).toMatch(/--headles is unknown/)
+    expect(await refusal({}, ['--restore', 'mine.sealed'])).toMatch(/There is no backup mine\.sealed in /)
   })
 
   test.each(['MASKLINE_CONSOLE_PORT', 'MASKLINE_LISTENER_PORT'])(

@@ -90,10 +90,11 @@ function lacksPrice(call: CallView): boolean {
 
 async function allCalls(desk: TestDesk): Promise<CallView[]> {
   const all: CallView[] = []
-  for (let page = 1; ; page += 1) {
-    const { calls, total } = await desk.request('calls.list', { page, limit: 100 })
+  for (;;) {
+    const after = all.at(-1) ?? null
+    const { calls, more } = await desk.request('calls.log', { filter: {}, after, limit: 100 })
     all.push(...calls)
-    if (all.length >= total || calls.length === 0) return all
+    if (!more) return all
   }
 }
 

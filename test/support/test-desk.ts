@@ -194,7 +194,7 @@ async function callUntil(
 ): Promise<CallView> {
   const limit = Date.now() + patience
   for (;;) {
-    const { calls } = await request('calls.list', { page: 1, limit: 100 })
+    const { calls } = await request('calls.log', { filter: {}, after: null, limit: 100 })
     const call = calls.find(({ id }) => id === callId)
     if (call && fits(call)) return call
     if (Date.now() > limit) throw new Error(`The call never came so far: ${JSON.stringify(call)}`)

@@ -29,6 +29,9 @@ import { isWork, isWorthWrapUp } from './wrap-worth.ts'
 /** What one press on “+30 s” adds. */
 const extension = 30_000
 
+/** `since` of somebody who was never at the desk. */
+const neverSeen = 0
+
 /** A wrap-up that could not be written down is tried again. */
 const tryAgainAfter = 30_000
 
@@ -115,7 +118,7 @@ export class Agents implements Disposable {
   /** Everybody who may sign in, by name. */
   async list(): Promise<AgentView[]> {
     const users = (await this.#users.all()).filter(({ disabledAt }) => disabledAt === null)
-    return users.map(({ id, name }) => viewOf(this.#agent(id), name))
+    return users.map(({ id, name }) => viewOf(this.#agents.get(id) ?? newAgent(id, neverSeen), name))
   }
 
   isOnCall(userId: string): boolean {

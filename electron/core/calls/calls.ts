@@ -3,7 +3,6 @@ import type { CallView } from '../../../shared/contract/calls.ts'
 import type { PartyRole } from '../../../shared/domain/booking.ts'
 import { callsOfBookingAtOnce } from '../../../shared/domain/booking.ts'
 import type { Clock } from '../ports.ts'
-import type { CallFilter } from '../store/tables/call-filter.ts'
 import type { CallSide } from '../store/tables/call-record.ts'
 import type { TelecomAccount } from '../telecom/telecom-account.ts'
 import type { CallLedger } from './call-ledger.ts'
@@ -113,14 +112,10 @@ export class Calls {
     return this.#ledger.views(await this.#ledger.table.page(filter, 0, callsOfBookingAtOnce))
   }
 
-  /** Newest first; `page` counts from 1. */
-  async list(filter: CallFilter, page: number, limit: number): Promise<{ calls: CallView[]; total: number }> {
-    const { table } = this.#ledger
-    const [calls, total] = await Promise.all([
-      table.page(filter, (page - 1) * limit, limit),
-      table.count(filter),
-    ])
-    return { calls: await this.#ledger.views(calls), total }
+  /** Every call that goes on, newest first. */
+  async open(): Promise<CallView[]> {
+    const open = await this.#ledger.table.allOpen()
+    return this.#ledger.views(open.toSorted((one, other) => other.requestedAt - one.requestedAt))
   }
 
   async #view(id: string): Promise<CallView> {

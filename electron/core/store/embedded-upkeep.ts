@@ -1,13 +1,11 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { checkCopyRows, countCalls } from './check-copy.ts'
 import type { EmbeddedEngine } from './engine/embedded-engine.ts'
 import type { ScratchCopy } from './engine/scratch-copy.ts'
 import { segmentNumber } from './engine/segment-head.ts'
 import { snapshotBase } from './engine/snapshot-file.ts'
-import type { StoreEngine } from './engine/store-engine.ts'
-import { pendingMigrations } from './migrate.ts'
 import type { Migration } from './migrations/migration.ts'
-import { StoreOpenError } from './store-open-error.ts'
 import type { CopyCheck, StoreUpkeep } from './store-upkeep.ts'
 
 /** Copies of the embedded store, and how long it keeps its raw events. */
@@ -59,31 +57,13 @@ export class EmbeddedUpkeep implements StoreUpkeep {
     if (opened.kind !== 'opened') return opened
     const { copy, bytes } = opened
     try {
-      const check = await this.#checkRows(copy, bytes)
+      const check = await checkCopyRows(copy, bytes, this.#migrations)
       if (check.kind === 'whole') await use(copy)
       return check
     } finally {
       await copy.dispose()
     }
   }
-
-  async #checkRows(copy: ScratchCopy, bytes: number): Promise<CopyCheck> {
-    const { rows } = await copy.read('pragma integrity_check', [])
-    if (rows[0]?.[0] !== 'ok') return { kind: 'damaged', what: 'its rows do not fit together' }
-    try {
-      const pending = await pendingMigrations(copy, this.#migrations)
-      if (pending.length === this.#migrations.length) return { kind: 'damaged', what: 'it holds no store' }
-    } catch (failure) {
-      if (failure instanceof StoreOpenError && failure.kind === 'newer-store') return { kind: 'newer' }
-      throw failure
-    }
-    return { kind: 'whole', calls: await countCalls(copy), bytes }
-  }
-}
-
-async function countCalls(engine: Pick<StoreEngine, 'read'>): Promise<number> {
-  const { rows } = await engine.read('select count(*) from call', [])
-  return Number(rows[0]?.[0] ?? 0)
 }
 
 /** A segment may go between being listed and being measured. */

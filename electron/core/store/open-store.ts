@@ -3,6 +3,7 @@ import type { Clock, Keychain, Log, WorkerUrls } from '../ports.ts'
 import { DurableStore } from './durable-store.ts'
 import { EmbeddedUpkeep } from './embedded-upkeep.ts'
 import { openEmbeddedEngine } from './engine/open-embedded-engine.ts'
+import { finishExchange } from './engine/rescued-store.ts'
 import { segmentNumber } from './engine/segment-head.ts'
 import { snapshotBase } from './engine/snapshot-file.ts'
 import { type SnapshotPolicy, usualSnapshotPolicy } from './engine/snapshot-policy.ts'
@@ -61,6 +62,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 async function openLocked(options: StoreOptions, lock: StoreLock): Promise<Store> {
   const { folder, clock, log, keychain, passphrase, workers, recoveryCode = null } = options
   const { wordsCost } = options
+  finishExchange(folder, clock.now())
   const unlocked = await unlockStoreKey(
     { folder, keychain, passphrase, recoveryCode, log, ...(wordsCost !== undefined && { wordsCost }) },
     holdsStore(folder),

@@ -6,10 +6,15 @@ import { useWindow } from '../../state/use-window.tsx'
 import { Button } from '../../ui/button.tsx'
 import { CallEntry } from '../timeline/call-entry.tsx'
 
-export type CallDetailsProps = { readonly call: CallView; readonly onClose: () => void }
+export type CallDetailsProps = {
+  readonly call: CallView
+  /** It was opened to hear its recording. */
+  readonly listening: boolean
+  readonly onClose: () => void
+}
 
 /** One call of the log: its legs, how it ended, what was noted of it, its recording. */
-export function CallDetails({ call, onClose }: CallDetailsProps) {
+export function CallDetails({ call, listening, onClose }: CallDetailsProps) {
   const { t } = useTranslation('callLog')
   const goTo = useWindow((state) => state.goTo)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -33,7 +38,8 @@ export function CallDetails({ call, onClose }: CallDetailsProps) {
         </Button>
       </header>
       <div>
-        <CallEntry call={call} />
+        {/* Another call has another recording. */}
+        <CallEntry key={`${call.id} ${listening}`} call={call} listening={listening} />
       </div>
       <Facts call={call} />
       {bookingId !== null && bookingReference !== null && (

@@ -10,7 +10,7 @@ import { StaleNotice } from '../errors/stale-notice.tsx'
 import { useErrorWords } from '../errors/use-error-words.ts'
 import { NoticeDock } from '../notices/notice-dock.tsx'
 import { CallDetails } from './call-details.tsx'
-import { CallTable } from './call-table.tsx'
+import { CallTable, type OpenedCall } from './call-table.tsx'
 import { ExportCalls } from './export-calls.tsx'
 import { LogFilters } from './log-filters.tsx'
 import { LogTotals } from './log-totals.tsx'
@@ -19,8 +19,8 @@ import { LogTotals } from './log-totals.tsx'
 export function CallLogPage() {
   const { t } = useTranslation('callLog')
   const choice = useWindow((state) => state.logChoice)
-  const [openId, setOpenId] = useState<string | null>(null)
-  const open = useWindow((state) => (openId === null ? undefined : state.calls[openId]))
+  const [opened, setOpened] = useState<OpenedCall | null>(null)
+  const open = useWindow((state) => (opened === null ? undefined : state.calls[opened.id]))
   return (
     <>
       <main data-region tabIndex={-1} className="flex min-w-0 flex-1 flex-col bg-surface -outline-offset-2!">
@@ -30,15 +30,17 @@ export function CallLogPage() {
         </header>
         <LogFilters choice={choice} />
         <LogTotals />
-        <Calls openId={openId} onOpen={setOpenId} />
+        <Calls openId={opened?.id ?? null} onOpen={setOpened} />
         <NoticeDock />
       </main>
-      {open && <CallDetails call={open} onClose={() => setOpenId(null)} />}
+      {open && opened && (
+        <CallDetails call={open} listening={opened.listening} onClose={() => setOpened(null)} />
+      )}
     </>
   )
 }
 
-type CallsProps = { readonly openId: string | null; readonly onOpen: (id: string) => void }
+type CallsProps = { readonly openId: string | null; readonly onOpen: (opened: OpenedCall) => void }
 
 function Calls({ openId, onOpen }: CallsProps) {
   const { t } = useTranslation('callLog')

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { CallView, LegView } from '../../../shared/contract/calls.ts'
 import { duration, indianDay } from '../../i18n/format.ts'
 import { useFormat } from '../../i18n/use-format.ts'
-import { selectUser } from '../../state/session-slice.ts'
+import { selectHasRight, selectUser } from '../../state/session-slice.ts'
 import { useWindow } from '../../state/use-window.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Spoken } from '../../ui/spoken.tsx'
@@ -22,7 +22,8 @@ export type CallRowProps = {
   readonly toFocus: boolean
   /** Its details are shown. */
   readonly open: boolean
-  readonly onOpen: () => void
+  /** `listening`: for its recording. */
+  readonly onOpen: (listening: boolean) => void
 }
 
 const cell = 'h-11 border-b border-line px-2 align-middle first:pl-0 last:pr-0'
@@ -44,7 +45,11 @@ export function CallRow({ call, position, now, reachable, toFocus, open, onOpen 
   }, [toFocus])
   return (
     // The button in the row does the same for keys and readers.
-    <tr aria-rowindex={position} onClick={onOpen} className={open ? 'bg-hover' : 'hover:bg-sunken'}>
+    <tr
+      aria-rowindex={position}
+      onClick={() => onOpen(false)}
+      className={open ? 'bg-hover' : 'hover:bg-sunken'}
+    >
       <td className={`${cell} whitespace-nowrap`}>
         <button
           ref={opener}
@@ -72,7 +77,10 @@ export function CallRow({ call, position, now, reachable, toFocus, open, onOpen 
         </span>
       </td>
       <td className={`${cell} text-right whitespace-nowrap`}>
-        <Talk call={call} />
+        <span className="flex items-center justify-end gap-1">
+          <Listen call={call} reachable={reachable} onListen={() => onOpen(true)} />
+          <Talk call={call} />
+        </span>
       </td>
       <td className={`${cell} text-right whitespace-nowrap`}>
         {call.price === null ? <None /> : format.money(Number(call.price) * 100)}
@@ -118,6 +126,33 @@ function Side({ leg }: { readonly leg: LegView }) {
         <MaskedNumber label={leg.numberLabel} />
       </span>
     </span>
+  )
+}
+
+type ListenProps = {
+  readonly call: CallView
+  readonly reachable: boolean
+  readonly onListen: () => void
+}
+
+/** Only for those who may; the details say why not to everybody else. */
+function Listen({ call, reachable, onListen }: ListenProps) {
+  const { t } = useTranslation('callLog')
+  const mayListen = useWindow(selectHasRight('listen'))
+  if (!call.recordingAvailable || !mayListen) return null
+  return (
+    <button
+      type="button"
+      tabIndex={reachable ? 0 : -1}
+      aria-label={t('listen')}
+      onClick={(event) => {
+        event.stopPropagation()
+        onListen()
+      }}
+      className="grid size-6.5 place-items-center rounded-button text-ink2 hover:bg-hover hover:text-ink"
+    >
+      <Icon name="play" size={12} />
+    </button>
   )
 }
 

@@ -9,13 +9,16 @@ const rowHeight = 44
 const columns = ['time', 'direction', 'who', 'outcome', 'talk', 'price', 'booking'] as const
 const figures: readonly string[] = ['talk', 'price']
 
+/** The row whose details are shown, and whether they were opened for the recording. */
+export type OpenedCall = { readonly id: string; readonly listening: boolean }
+
 export type CallTableProps = {
   readonly ids: readonly string[]
   /** Where it is known already how many there are. */
   readonly total: number | null
   readonly more: boolean
   readonly openId: string | null
-  readonly onOpen: (id: string) => void
+  readonly onOpen: (opened: OpenedCall) => void
 }
 
 /** Only the rows in sight are in the page; the next ones are asked for before the end is reached. */
@@ -75,9 +78,9 @@ export function CallTable({ ids, total, more, openId, onOpen }: CallTableProps) 
                   reachable={index === walk.active}
                   toFocus={walk.focusing && index === walk.active}
                   open={call.id === openId}
-                  onOpen={() => {
+                  onOpen={(listening) => {
                     walk.to(index)
-                    onOpen(call.id)
+                    onOpen({ id: call.id, listening })
                   }}
                 />
               )

@@ -4,9 +4,11 @@ import { useShortcut } from '../../ui/use-shortcut.ts'
 import { ArrivalGreeter } from '../arrivals/arrival-greeter.tsx'
 import { ImportPage } from '../booking-import/import-page.tsx'
 import { BookingsPage } from '../bookings/bookings-page.tsx'
+import { CallBacksPage } from '../call-backs/call-backs-page.tsx'
 import { CallBar } from '../call-bar/call-bar.tsx'
 import { CallLogPage } from '../call-log/call-log-page.tsx'
 import { DeskPage } from '../desk/desk-page.tsx'
+import { FloorPage } from '../floor/floor-page.tsx'
 import { CallNext } from '../inbound/call-next.tsx'
 import { IncomingPop } from '../inbound/incoming-pop.tsx'
 import { OutsideNotices } from '../outside-notices/outside-notices.tsx'
@@ -36,6 +38,8 @@ export function Frame() {
           {page === 'desk' && <DeskPage />}
           {page === 'calls' && <CallLogPage />}
           {page === 'bookings' && <BookingsPage />}
+          {page === 'call-backs' && <CallBacksPage />}
+          {page === 'floor' && <FloorPage />}
           {page === 'import' && <ImportPage />}
           {page === 'settings' && <SettingsPage />}
         </div>

@@ -38,7 +38,7 @@ export function myState(
   agent: AgentView | null,
 ): MyState {
   if (cutOffSince !== null) return { glyph: 'silent', word: 'consoleSilent', since: cutOffSince }
-  if (call !== null && isOpenStatus(call.status)) return inCall(call)
+  if (call !== null && isOpenStatus(call.status)) return stateInCall(call)
   if (agent?.state === 'wrap-up' && agent.wrap !== null) {
     return { glyph: 'wrap', word: 'wrapUp', since: agent.since, until: agent.wrap.until }
   }
@@ -51,7 +51,8 @@ export function myState(
   return { glyph: 'ready', word: 'ready', since }
 }
 
-function inCall(call: CallView): MyState {
+/** How a call has whoever of the desk is on it. */
+export function stateInCall(call: CallView): MyState {
   const mine = myLeg(call)
   const since = mine.since ?? call.requestedAt
   if (call.stale) return { glyph: 'silent', word: 'callSilent', since: call.heard.at ?? call.requestedAt }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { selectUnseenMissed } from '../../state/inbound-slice.ts'
 import type { Place } from '../../state/navigation-slice.ts'
+import { selectHasRight } from '../../state/session-slice.ts'
 import { useWindow } from '../../state/use-window.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import type { IconName } from '../../ui/icon-drawings.tsx'
@@ -13,6 +14,7 @@ export function Navigation() {
   const page = useWindow((state) => state.place.page)
   const bookingId = useWindow((state) => state.deskBookingId)
   const goTo = useWindow((state) => state.goTo)
+  const supervises = useWindow(selectHasRight('supervise'))
   const showKeys = useWindow((state) => state.showKeys)
   const open = (place: Place) => () => goTo(place)
   return (
@@ -41,6 +43,20 @@ export function Navigation() {
         current={page === 'calls'}
         onOpen={open({ page: 'calls' })}
       />
+      <PageButton
+        icon="clock"
+        name={t('callBacks')}
+        current={page === 'call-backs'}
+        onOpen={open({ page: 'call-backs' })}
+      />
+      {supervises && (
+        <PageButton
+          icon="people"
+          name={t('floor')}
+          current={page === 'floor'}
+          onOpen={open({ page: 'floor' })}
+        />
+      )}
       <span className="flex-1" />
       <PageButton icon="keys" name={t('keys')} current={false} onOpen={() => showKeys(true)} />
       <PageButton

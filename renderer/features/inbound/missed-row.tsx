@@ -68,7 +68,7 @@ export function MissedRow({ caller, now }: { readonly caller: MissedCaller; read
             icon="check"
             name={t('dismiss', { name: words.name })}
             disabled={words.takenByOther}
-            onPress={() => void dismissMissed(caller.key)}
+            onPress={() => dismissMissed(caller)}
           />
         </span>
       )}

@@ -23,12 +23,17 @@ export function usePaletteActions(): readonly PaletteAction[] {
 function useScreens(): readonly PaletteAction[] {
   const { t } = useTranslation(['frame', 'bookingImport'])
   const mayImport = useWindow(selectHasRight('import'))
+  const supervises = useWindow(selectHasRight('supervise'))
   const goTo = useWindow((state) => state.goTo)
   const bookingId = useWindow((state) => state.deskBookingId)
   return [
     { id: 'desk', icon: 'headset', words: t('desk'), run: () => goTo({ page: 'desk', bookingId }) },
     { id: 'bookings', icon: 'list', words: t('bookings'), run: () => goTo({ page: 'bookings' }) },
     { id: 'calls', icon: 'list', words: t('callLog'), run: () => goTo({ page: 'calls' }) },
+    { id: 'call-backs', icon: 'clock', words: t('callBacks'), run: () => goTo({ page: 'call-backs' }) },
+    ...(supervises
+      ? [{ id: 'floor', icon: 'people' as const, words: t('floor'), run: () => goTo({ page: 'floor' }) }]
+      : []),
     ...(mayImport
       ? [
           {

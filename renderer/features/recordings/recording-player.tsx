@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { duration } from '../../i18n/format.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -11,17 +11,20 @@ export type RecordingPlayerProps = {
   readonly source: string
   /** What is known of its length before it has told, seconds. */
   readonly talkSeconds: number
+  /** Wherever the focus is. Otherwise it comes here only from the button that was pressed for it, and is gone. */
+  readonly takesFocus: boolean
   readonly onRefused: () => void
   readonly onUnplayable: () => void
 }
 
 /** Play, shape, position and length, speed. Everything by keys while the focus is in it. */
-export function RecordingPlayer({ talkSeconds, ...parts }: RecordingPlayerProps) {
+export function RecordingPlayer({ talkSeconds, takesFocus, ...parts }: RecordingPlayerProps) {
   const { t } = useTranslation('recordings')
   const player = usePlayer(parts)
   const { playing, position, speed, act, setSpeed } = player
   const length = player.length ?? talkSeconds
   const peaks = usePeaks(parts.source, length, waveformBars)
+  const play = useFirstFocus(takesFocus)
   const press = (event: KeyboardEvent) => {
     const wanted = playingAct(event)
     if (wanted === null) return
@@ -35,6 +38,7 @@ export function RecordingPlayer({ talkSeconds, ...parts }: RecordingPlayerProps)
       <legend className="sr-only">{t('player')}</legend>
       <audio {...player.audio} />
       <button
+        ref={play}
         type="button"
         aria-label={t(playing ? 'pause' : 'play')}
         onClick={() => act({ kind: 'toggle' })}
@@ -59,6 +63,15 @@ export function RecordingPlayer({ talkSeconds, ...parts }: RecordingPlayerProps)
       </button>
     </fieldset>
   )
+}
+
+function useFirstFocus(takesFocus: boolean) {
+  const button = useRef<HTMLButtonElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it appears
+  useEffect(() => {
+    if (takesFocus || document.activeElement === document.body) button.current?.focus()
+  }, [])
+  return button
 }
 
 type PositionProps = { readonly player: Player; readonly length: number; readonly children: React.ReactNode }

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallView } from '../../../shared/contract/calls.ts'
 import { duration } from '../../i18n/format.ts'
@@ -9,13 +10,23 @@ import { useErrorWords } from '../errors/use-error-words.ts'
 import { RecordingPlayer } from './recording-player.tsx'
 import { useRecording } from './use-recording.ts'
 
+export type RecordingProps = {
+  readonly call: CallView
+  /** It was asked for already, where only a press was possible. */
+  readonly begun?: boolean
+}
+
 /** The recording of a call, wherever the call is shown. Who may not listen sees that there is one, and why not. */
-export function Recording({ call }: { readonly call: CallView }) {
+export function Recording({ call, begun = false }: RecordingProps) {
   const { t } = useTranslation('recordings')
   const mayListen = useWindow(selectHasRight('listen'))
   const { state, open, giveUp } = useRecording(call.id)
   const errorWords = useErrorWords()
   const talkSeconds = call.talkSeconds ?? 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it appears
+  useEffect(() => {
+    if (begun && mayListen) void open()
+  }, [])
   if (!mayListen) {
     return (
       <p className="flex items-center gap-1.5 text-small text-ink3">
@@ -29,6 +40,7 @@ export function Recording({ call }: { readonly call: CallView }) {
       <RecordingPlayer
         source={state.source}
         talkSeconds={talkSeconds}
+        takesFocus={begun}
         onRefused={() => void open()}
         onUnplayable={giveUp}
       />

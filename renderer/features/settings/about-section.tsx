@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { useTold } from '../frame/use-told.ts'
 import { byteWords } from './byte-words.ts'
+import { Licences } from './licences.tsx'
 import { RemoteFace } from './remote-face.tsx'
 import { Group, SectionHead } from './section-parts.tsx'
 import { PlainRow } from './setting-row.tsx'
@@ -56,6 +57,7 @@ export function AboutSection() {
           </Group>
         )}
       </RemoteFace>
+      <Licences />
       <LogLines onOpen={asked.remote.value?.canOpenFolders === true ? open('logs') : null} />
     </>
   )

@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BackupView } from '../../../shared/contract/backups.ts'
+import type { BackupCheck, BackupView } from '../../../shared/contract/backups.ts'
 import { useAge, useFormat } from '../../i18n/use-format.ts'
 import { useSecond, useTools, useWindow } from '../../state/use-window.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { Spoken } from '../../ui/spoken.tsx'
 import { useSubmit } from '../errors/use-submit.ts'
 import { useTold } from '../frame/use-told.ts'
@@ -58,11 +59,12 @@ function Backup({ backup, onRestored }: BackupProps) {
   const age = useAge()
   const now = useSecond()
   const [asking, setAsking] = useState(false)
+  const check = useCheck(backup.id)
   const taken = `${format.date(backup.takenAt)}, ${format.time(backup.takenAt)}`
   const facts = { count: backup.calls, size: byteWords(backup.bytes) }
   return (
     <li className="border-b border-line py-1.5">
-      <div className="grid min-h-10 grid-cols-[200px_minmax(0,1fr)_minmax(0,260px)_110px] items-center gap-x-4 drawer:grid-cols-1">
+      <div className="grid min-h-10 grid-cols-[200px_minmax(0,1fr)_minmax(0,240px)_150px] items-center gap-x-4 drawer:grid-cols-1">
         <span className="font-medium">{taken}</span>
         <span className="text-ink2">{t('backups.facts', facts)}</span>
         <span className="text-small text-ink3">
@@ -71,13 +73,18 @@ function Backup({ backup, onRestored }: BackupProps) {
             age: age(now - backup.takenAt),
           })}
         </span>
-        <span className="justify-self-end">
+        <span className="flex gap-4 justify-self-end">
+          <Button kind="link" aria-disabled={check.checking} onClick={check.ask}>
+            {t(check.checking ? 'backups.checking' : 'backups.check')}
+            <Spoken> {taken}</Spoken>
+          </Button>
           <Button kind="link" aria-expanded={asking} onClick={() => setAsking(!asking)}>
             {t('backups.restore')}
             <Spoken> {taken}</Spoken>
           </Button>
         </span>
       </div>
+      <div role="status">{check.found !== null && <CheckFound found={check.found} />}</div>
       {asking && (
         <RestoreQuestion
           backup={backup}
@@ -87,6 +94,32 @@ function Backup({ backup, onRestored }: BackupProps) {
         />
       )}
     </li>
+  )
+}
+
+/** Reads a copy through, without changing anything. */
+function useCheck(id: string) {
+  const { client } = useTools()
+  const { run, running: checking } = useTold()
+  const [found, setFound] = useState<BackupCheck | null>(null)
+  const ask = () => {
+    if (checking) return
+    setFound(null)
+    run(async () => setFound(await client.request('backups.check', { id })))
+  }
+  return { found, checking, ask }
+}
+
+function CheckFound({ found }: { readonly found: BackupCheck }) {
+  const { t } = useTranslation('care')
+  const whole = found.kind === 'whole'
+  return (
+    <p className={`flex items-center gap-1.5 pb-1.5 text-small ${whole ? 'text-ready' : 'text-error'}`}>
+      <Icon name={whole ? 'check' : 'warning'} size={12} />
+      {found.kind === 'whole' && t('backups.whole', { count: found.calls })}
+      {found.kind === 'damaged' && t('backups.damaged')}
+      {found.kind === 'newer' && t('backups.newer')}
+    </p>
   )
 }
 

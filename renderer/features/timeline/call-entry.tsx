@@ -13,8 +13,14 @@ import { Recording } from '../recordings/recording.tsx'
 import { WrapLine } from '../wrap/wrap-line.tsx'
 import { EntryFrame } from './entry-frame.tsx'
 
+export type CallEntryProps = {
+  readonly call: CallView
+  /** Its recording was asked for already. */
+  readonly listening?: boolean
+}
+
 /** One call: who rang whom, when, how it ended; then what was noted of it. */
-export function CallEntry({ call }: { readonly call: CallView }) {
+export function CallEntry({ call, listening = false }: CallEntryProps) {
   const outcome = useCallOutcome()(call)
   return (
     <EntryFrame
@@ -25,7 +31,7 @@ export function CallEntry({ call }: { readonly call: CallView }) {
     >
       <OutcomeLine call={call} outcome={outcome} />
       <WrapLine callId={call.id} />
-      {call.recordingAvailable && <Recording call={call} />}
+      {call.recordingAvailable && <Recording call={call} begun={listening} />}
       {call.notes.map((note) => (
         <NoteLine key={`${note.kind} ${note.at}`} note={note} />
       ))}

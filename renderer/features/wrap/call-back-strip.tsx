@@ -3,11 +3,10 @@ import { useShallow } from 'zustand/react/shallow'
 import type { CallBackView } from '../../../shared/contract/agents.ts'
 import { indianDay } from '../../i18n/format.ts'
 import { useFormat } from '../../i18n/use-format.ts'
-import { useMinute, useTools, useWindow } from '../../state/use-window.tsx'
+import { useMinute, useWindow } from '../../state/use-window.tsx'
 import { callBacksOf } from '../../state/work-slice.ts'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { useTold } from '../frame/use-told.ts'
 
 /** What I promised on this booking, over everything else of it. */
 export function CallBackStrip({ bookingId }: { readonly bookingId: string }) {
@@ -25,11 +24,10 @@ export function CallBackStrip({ bookingId }: { readonly bookingId: string }) {
 
 function Promised({ callBack }: { readonly callBack: CallBackView }) {
   const { t } = useTranslation('wrap')
-  const { store } = useTools()
-  const { run, running } = useTold()
+  const completeCallBack = useWindow((state) => state.completeCallBack)
   const format = useFormat()
   const now = useMinute()
-  const { dueAt, kind, partyName, note, id } = callBack
+  const { dueAt, kind, partyName, note } = callBack
   const late = dueAt < now
   const sameDay = indianDay(dueAt) === indianDay(now)
   const time = sameDay ? format.time(dueAt) : `${format.date(dueAt)} ${format.time(dueAt)}`
@@ -42,11 +40,7 @@ function Promised({ callBack }: { readonly callBack: CallBackView }) {
         </span>
         {note !== '' && <span className="text-small text-ink2"> · {note}</span>}
       </p>
-      <Button
-        size="small"
-        aria-disabled={running}
-        onClick={() => run(() => store.getState().callBackDone(id))}
-      >
+      <Button size="small" onClick={() => completeCallBack(callBack)}>
         {t('done')}
       </Button>
     </div>

@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { NextStep } from '../../../shared/contract/agents.ts'
 import { nextSteps } from '../../../shared/domain/agent-state.ts'
-import { indianDay } from '../../i18n/format.ts'
-import { useFormat } from '../../i18n/use-format.ts'
 import { useMinute } from '../../state/use-window.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { indianLocal, instantOfLocal, nextOf, usualTimes } from './wrap-model.ts'
+import { WhenField } from './when-field.tsx'
+import { nextOf } from './wrap-model.ts'
 
 export type NextStepsProps = { readonly next: NextStep; readonly onWrite: (next: NextStep) => void }
 
@@ -26,7 +25,11 @@ export function NextSteps({ next, onWrite }: NextStepsProps) {
           />
         ))}
       </div>
-      {'at' in next && <When next={next} now={now} onWrite={onWrite} />}
+      {'at' in next && (
+        <div className="mt-2 border-t border-line pt-2.5">
+          <WhenField at={next.at} now={now} onWrite={(at) => onWrite({ ...next, at })} />
+        </div>
+      )}
     </div>
   )
 }
@@ -51,49 +54,5 @@ function Step({ kind, chosen, onChoose }: StepProps) {
       </span>
       <span className={chosen ? 'font-medium' : ''}>{t(`step.${kind}`)}</span>
     </button>
-  )
-}
-
-type WhenProps = {
-  readonly next: Extract<NextStep, { at: number }>
-  readonly now: number
-  readonly onWrite: (next: NextStep) => void
-}
-
-function When({ next, now, onWrite }: WhenProps) {
-  const { t } = useTranslation('wrap')
-  const format = useFormat()
-  const words = (at: number) =>
-    indianDay(at) === indianDay(now) ? format.time(at) : `${format.date(at)} ${format.time(at)}`
-  const write = (at: number) => onWrite({ ...next, at })
-  return (
-    <div className="mt-2 flex flex-col gap-2 border-t border-line pt-2.5">
-      <fieldset aria-label={t('when')} className="m-0 flex flex-wrap gap-1 border-0 p-0">
-        {usualTimes(now).map((at) => (
-          <button
-            key={at}
-            type="button"
-            aria-pressed={at === next.at}
-            onClick={() => write(at)}
-            className={`min-h-6.5 rounded-button border px-2 text-small ${at === next.at ? 'border-ink bg-surface font-medium' : 'border-line2 text-ink2 hover:bg-hover'}`}
-          >
-            {words(at)}
-          </button>
-        ))}
-      </fieldset>
-      <label className="flex flex-col gap-1 text-small text-ink2">
-        {t('otherTime')}
-        <input
-          type="datetime-local"
-          value={indianLocal(next.at)}
-          min={indianLocal(now)}
-          onChange={(event) => {
-            const at = instantOfLocal(event.currentTarget.value)
-            if (at !== null) write(at)
-          }}
-          className="min-h-8 rounded-button border border-field bg-surface px-2 text-body text-ink outline-none focus:border-ink focus:outline-1 focus:outline-ink"
-        />
-      </label>
-    </div>
   )
 }

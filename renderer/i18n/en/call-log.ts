@@ -77,6 +77,7 @@ export const callLog = {
   'export.title': 'Export',
   'export.begin': 'Export CSV',
   'export.cancel': 'Cancel',
+  listen: 'Hear the recording',
   'export.columns': 'What the columns mean',
   'export.goingOn': '{{done}} of {{calls}}',
   'export.finished': '{{done}} calls saved',

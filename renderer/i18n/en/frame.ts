@@ -27,6 +27,8 @@ export const frame = {
   pages: 'Pages',
   desk: 'Desk',
   callLog: 'Call log',
+  callBacks: 'Call-backs',
+  floor: 'Floor',
   keys: 'Keys',
   settings: 'Settings',
   userMenu: '{{name}}: your menu',

@@ -4,5 +4,8 @@ export const notices = {
   copied: 'Copied',
   undo: 'Undo',
   'late.take-their-notes': 'Taking {{name}}’s text',
+  'late.cancel-call-back': 'Giving up the call-back to {{name}}',
+  'late.complete-call-back': 'Call-back to {{name}} is done',
+  'late.dismiss-missed': 'Nothing more to do for {{name}}',
   close: 'Close the notice',
 } as const

@@ -80,6 +80,7 @@ export const callLog: Translation<typeof english> = {
   'export.title': 'निर्यात',
   'export.begin': 'CSV सहेजें',
   'export.cancel': 'रोकें',
+  listen: 'रिकॉर्डिंग सुनें',
   'export.columns': 'कॉलम का मतलब',
   'export.goingOn': '{{calls}} में से {{done}}',
   'export.finished': '{{done}} कॉल सहेजी गईं',

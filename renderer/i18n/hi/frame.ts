@@ -30,6 +30,8 @@ export const frame: Translation<typeof english> = {
   pages: 'पन्ने',
   desk: 'डेस्क',
   callLog: 'कॉल सूची',
+  callBacks: 'वापस कॉल',
+  floor: 'फ़्लोर',
   keys: 'कुंजियाँ',
   settings: 'सेटिंग',
   userMenu: '{{name}}: आपका मेनू',

@@ -3,6 +3,7 @@ import { arrivals } from './arrivals.ts'
 import { booking } from './booking.ts'
 import { bookingImport } from './booking-import.ts'
 import { bookings } from './bookings.ts'
+import { callBacks } from './call-backs.ts'
 import { callBar } from './call-bar.ts'
 import { callLog } from './call-log.ts'
 import { callbackTest } from './callback-test.ts'
@@ -12,9 +13,11 @@ import { door } from './door.ts'
 import { entry } from './entry.ts'
 import { errors } from './errors.ts'
 import { firstCall } from './first-call.ts'
+import { floor } from './floor.ts'
 import { frame } from './frame.ts'
 import { inbound } from './inbound.ts'
 import { keys } from './keys.ts'
+import { licences } from './licences.ts'
 import { notices } from './notices.ts'
 import { outcomes } from './outcomes.ts'
 import { palette } from './palette.ts'
@@ -34,6 +37,7 @@ export const hi = {
   booking,
   bookingImport,
   bookings,
+  callBacks,
   callBar,
   callLog,
   computer,
@@ -43,9 +47,11 @@ export const hi = {
   entry,
   errors,
   firstCall,
+  floor,
   frame,
   inbound,
   keys,
+  licences,
   notices,
   outcomes,
   people,

@@ -7,5 +7,8 @@ export const notices: Translation<typeof english> = {
   copied: 'कॉपी हुआ',
   undo: 'वापस लें',
   'late.take-their-notes': '{{name}} का लिखा ले रहे हैं',
+  'late.cancel-call-back': '{{name}} की वापस कॉल छोड़ रहे हैं',
+  'late.complete-call-back': '{{name}} की वापस कॉल हो गई',
+  'late.dismiss-missed': '{{name}} के लिए अब कुछ नहीं करना',
   close: 'सूचना बंद करें',
 }

@@ -46,12 +46,19 @@ describe('an agent', () => {
     const { id } = await desk.request('calls.place', { bookingId: booking.id, partyId: party.id })
     expect(await desk.request('agents.mine', {})).toMatchObject({ state: 'on-call', callId: id })
     const { callId } = { callId: id }
+    // Whoever watches the floor sees the same, and which calls go on.
+    expect(await desk.request('calls.open', {})).toMatchObject([{ id, bookingId: booking.id }])
+    expect(await desk.request('agents.list', {})).toMatchObject([{ state: 'on-call', callId: id }])
     await desk.callUntil(id, ({ endedAt }) => endedAt !== null)
     await wrapUpOf(callId)
     const { wrap } = await desk.request('agents.mine', {})
     expect((wrap?.until ?? 0) - clock.now()).toBe(60_000)
     const states = desk.pushes.flatMap((push) => (push.name === 'agents.mine' ? [push.payload.state] : []))
     expect(states.slice(-2)).toEqual(['on-call', 'wrap-up'])
+    expect(await desk.request('calls.open', {})).toEqual([])
+    expect(desk.pushes.filter(({ name }) => name === 'agents.changed').at(-1)?.payload).toMatchObject({
+      state: 'wrap-up',
+    })
     await clock.advance(59_999)
     expect(await state()).toBe('wrap-up')
     await clock.advance(1)

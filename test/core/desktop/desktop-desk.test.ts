@@ -67,7 +67,7 @@ describe('a link', () => {
     const digits = number.slice(-10)
     expect(JSON.stringify([arrival, desk.pushes, desk.log.lines])).not.toContain(digits)
     // Nobody was called.
-    expect((await desk.request('calls.list', { page: 1, limit: 1 })).total).toBe(0)
+    expect((await desk.request('calls.log-totals', { filter: {} })).calls).toBe(0)
   })
 
   test('with the own phone of a user names the user', async () => {

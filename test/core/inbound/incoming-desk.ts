@@ -50,7 +50,7 @@ export class IncomingDesk implements AsyncDisposable {
         .select('id')
         .where('provider_call_id', '=', sid)
         .executeTakeFirst()
-      const { calls } = await this.desk.request('calls.list', { page: 1, limit: 100 })
+      const { calls } = await this.desk.request('calls.log', { filter: {}, after: null, limit: 100 })
       const call = calls.find(({ id }) => id === row?.id)
       return call !== undefined && fits(call) ? call : null
     })

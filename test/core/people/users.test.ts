@@ -58,11 +58,51 @@ describe('users', () => {
     expect(ended.map(({ name }) => name)).toEqual(['session.changed'])
   })
 
+  it('have call-backs of their own, and a supervisor moves and gives up anybody’s', async () => {
+    const { token, user } = await signIn('ravi', 'his own password')
+    const [booking] = (await desk.request('bookings.list', { search: '', limit: 1 })).bookings
+    const { parties } = await desk.request('bookings.get', { bookingId: booking?.id ?? '' })
+    const wanted = { bookingId: booking?.id ?? '', partyId: parties[0]?.id ?? '', note: 'after lunch' }
+    const tomorrow = clock.now() + 86_400_000
+    const mine = await desk.request('callbacks.set', { ...wanted, dueAt: tomorrow })
+    const his = (await ask(token, 'callbacks.set', { ...wanted, dueAt: tomorrow + 1 })) as typeof mine
+    const notYours = { code: 'not-allowed', detail: { reason: 'not-yours' } }
+    expect(await ask(token, 'callbacks.cancel', { id: mine.id })).toMatchObject(notYours)
+    const moved = { ...wanted, id: mine.id, dueAt: tomorrow + 2 }
+    expect(await ask(token, 'callbacks.set', moved)).toMatchObject(notYours)
+    expect(await ask(token, 'callbacks.of-everybody', {})).toMatchObject({ code: 'not-allowed' })
+    expect(await ask(token, 'callbacks.list', {})).toMatchObject([{ id: his.id, userName: 'Ravi Kumar' }])
+
+    const everybody = await desk.request('callbacks.of-everybody', {})
+    expect(everybody.map(({ id }) => id)).toEqual([mine.id, his.id])
+    const told: Push[] = []
+    await desk.core.subscribe(token, (push) => told.push(push))
+    desk.pushes.length = 0
+    await desk.request('callbacks.set', { ...wanted, id: his.id, dueAt: tomorrow + 3 })
+    expect(await ask(token, 'callbacks.list', {})).toMatchObject([{ userId: user.id, dueAt: tomorrow + 3 }])
+    await desk.request('callbacks.cancel', { id: his.id })
+    await desk.request('callbacks.done', { id: mine.id })
+    expect(await desk.request('callbacks.of-everybody', {})).toEqual([])
+    expect(told.map(({ name }) => name)).toEqual(['callbacks.changed', 'callbacks.changed'])
+    expect(desk.pushes.map(({ name }) => name)).toEqual([
+      'callbacks.changed-of-everybody',
+      'callbacks.changed-of-everybody',
+      'callbacks.changed',
+      'callbacks.changed-of-everybody',
+    ])
+    const kept = await desk.store.read.selectFrom('call_back').select(['id', 'cancelled']).execute()
+    expect(kept.toSorted((one, other) => one.cancelled - other.cancelled)).toEqual([
+      { id: mine.id, cancelled: 0 },
+      { id: his.id, cancelled: 1 },
+    ])
+  })
+
   it('lose and gain rights at once, and hear no more than they may', async () => {
     const { token, user } = await signIn('ravi', 'his own password')
     const pushes: Push[] = []
     await desk.core.subscribe(token, (push) => pushes.push(push))
     expect(await ask(token, 'agents.list', {})).toMatchObject({ code: 'not-allowed' })
+    expect(await ask(token, 'calls.open', {})).toMatchObject({ code: 'not-allowed' })
     await desk.request('people.change', { userId: user.id, role: 'supervisor' })
     expect(await ask(token, 'agents.list', {})).toHaveLength(2)
 

@@ -66,6 +66,7 @@ it('has call-backs that are due today before the rest, each booking once', () =>
     id: `callback ${bookingId} ${dueAt}`,
     kind: 'call-back',
     userId: 'user_1',
+    userName: 'Ananya Rao',
     bookingId,
     partyId: 'party_1',
     partyName: 'Shalini',

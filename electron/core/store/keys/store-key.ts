@@ -34,6 +34,11 @@ export async function unlockStoreKey(sources: KeySources, storeIsThere: boolean)
   return { key: opened.key, slot: slots[0]?.kind ?? 'key-file' }
 }
 
+/** The key, by the first way that opens; the ways stay as they are. @throws StoreOpenError `key-unavailable` */
+export async function readStoreKey(sources: KeySources): Promise<Uint8Array> {
+  return (await openSlots(sources)).key
+}
+
 /** Lets this code open the store, when every other way is lost, in place of an earlier code. */
 export async function putRecoveryCode(sources: KeySources, code: string): Promise<void> {
   const { key, slots } = await openSlots(sources)
@@ -83,7 +88,7 @@ function slotWithFile(key: Uint8Array, folder: string): KeySlot {
   return { kind: 'key-file', sealed: wrapKey(key, wrappingKey) }
 }
 
-function remedyFor(slots: readonly KeySlot[], { passphrase }: KeySources): string {
+function remedyFor(slots: readonly KeySlot[], { passphrase, recoveryCode }: KeySources): string {
   const kinds = new Set(slots.map(({ kind }) => kind))
   const ways: string[] = []
   if (kinds.has('passphrase')) {
@@ -94,6 +99,9 @@ function remedyFor(slots: readonly KeySlot[], { passphrase }: KeySources): strin
   if (kinds.has('keychain'))
     ways.push('start it as the user, and on the machine, whose keychain holds its key')
   if (kinds.has('key-file')) ways.push('put its file store.key back into the folder')
-  if (kinds.has('recovery-code')) ways.push('use its recovery code')
+  if (kinds.has('recovery-code')) {
+    const code = recoveryCode === null ? 'its recovery code' : 'the right recovery code'
+    ways.push(`set MASKLINE_RECOVERY_CODE to ${code}`)
+  }
   return ways.join(', or ')
 }

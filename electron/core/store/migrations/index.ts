@@ -8,6 +8,7 @@ import { notesChanges } from './0007-notes-changes.ts'
 import { recordingFiles } from './0008-recording-files.ts'
 import { tallyEntries } from './0009-tally-entries.ts'
 import { importChanges } from './0010-import-changes.ts'
+import { cancelledCallBacks } from './0011-cancelled-call-backs.ts'
 import type { Migration } from './migration.ts'
 
 /** In order; written by hand so that no build can lose one. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   recordingFiles,
   tallyEntries,
   importChanges,
+  cancelledCallBacks,
 ]

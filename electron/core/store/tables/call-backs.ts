@@ -27,10 +27,10 @@ export class CallBacksTable {
     return row ? viewOf(row) : null
   }
 
-  /** The one due next comes first. */
-  async openOf(userId: string): Promise<CallBackView[]> {
-    const rows = await this.#views()
-      .where('call_back.user_id', '=', userId)
+  /** Of one user, or of everybody; the one due next comes first. */
+  async open(userId?: string): Promise<CallBackView[]> {
+    const views = this.#views()
+    const rows = await (userId === undefined ? views : views.where('call_back.user_id', '=', userId))
       .where('call_back.done_at', 'is', null)
       .orderBy('call_back.due_at')
       .limit(500)
@@ -62,6 +62,7 @@ export class CallBacksTable {
       note: callBack.note,
       done_at: null,
       done_by: null,
+      cancelled: 0,
     }
     return {
       query: this.#store.read
@@ -81,10 +82,19 @@ export class CallBacksTable {
   }
 
   done(id: string, at: number, by: string): Statement {
+    return this.#close(id, { done_at: at, done_by: by })
+  }
+
+  /** It is not on the list any more, and was not kept. */
+  cancel(id: string, at: number, by: string): Statement {
+    return this.#close(id, { done_at: at, done_by: by, cancelled: 1 })
+  }
+
+  #close(id: string, columns: { done_at: number; done_by: string; cancelled?: number }): Statement {
     return {
       query: this.#store.read
         .updateTable('call_back')
-        .set({ done_at: at, done_by: by })
+        .set(columns)
         .where('id', '=', id)
         .where('done_at', 'is', null)
         .compile(),
@@ -96,6 +106,7 @@ export class CallBacksTable {
       .selectFrom('call_back')
       .leftJoin('booking', 'booking.id', 'call_back.booking_id')
       .leftJoin('party', 'party.id', 'call_back.party_id')
+      .leftJoin('user', 'user.id', 'call_back.user_id')
       .select([
         'call_back.id as id',
         'call_back.kind as kind',
@@ -108,15 +119,17 @@ export class CallBacksTable {
         'booking.service as service',
         'booking.locality as locality',
         'party.name as partyName',
+        'user.name as userName',
       ])
   }
 }
 
-type Row = Omit<CallBackView, 'kind' | 'service' | 'locality' | 'partyName'> & {
+type Row = Omit<CallBackView, 'kind' | 'service' | 'locality' | 'partyName' | 'userName'> & {
   readonly kind: string
   readonly service: string | null
   readonly locality: string | null
   readonly partyName: string | null
+  readonly userName: string | null
 }
 
 function viewOf(row: Row): CallBackView {
@@ -127,5 +140,6 @@ function viewOf(row: Row): CallBackView {
     service: row.service ?? '',
     locality: row.locality ?? '',
     partyName: row.partyName ?? '',
+    userName: row.userName ?? '',
   }
 }

@@ -72,4 +72,6 @@ export interface CallBackRow {
   created_at: number
   done_at: number | null
   done_by: string | null
+  /** 1: given up rather than kept, at `done_at`. */
+  cancelled: number
 }
