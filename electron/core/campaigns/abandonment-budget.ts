@@ -64,8 +64,16 @@ export class AbandonmentBudget {
 
   /** 1: the risk may be taken in full; 0: nothing is left to spend. */
   freedom(now: number): number {
-    const overdraft = leastOverdraft + overdraftPerAnswer * this.#answered
-    return Math.min(ramp(this.#leftOfShift(), 1, overdraft), this.#freedomOfHalfHour(now))
+    return Math.min(this.#freedomOfShift(), this.#freedomOfHalfHour(now))
+  }
+
+  /** Which of the two leaves less freedom. */
+  tighter(now: number): 'shift' | 'half-hour' {
+    return this.#freedomOfHalfHour(now) < this.#freedomOfShift() ? 'half-hour' : 'shift'
+  }
+
+  #freedomOfShift(): number {
+    return ramp(this.#leftOfShift(), 1, leastOverdraft + overdraftPerAnswer * this.#answered)
   }
 
   /** Abandoned calls that may still happen in the shift. */

@@ -1,8 +1,8 @@
 /**
- * The share of rings that are answered. Evidence is counted as it comes in, second by second: a line that has rung
- * through half of all usual answer times without one is half an unanswered ring. So lines that still ring bend nothing,
- * however many there are. Old evidence fades; when the answers of late fit a clearly higher or lower rate, all before
- * the jump is forgotten but a little.
+ * The share of rings that are answered: a Gamma posterior of Poisson counts, with forgetting. Evidence is counted as it comes
+ * in, second by second: a line that has rung through half of all usual answer times without one is half an unanswered ring.
+ * So lines that still ring bend nothing, however many there are. Old evidence fades; when the answers of late fit a clearly
+ * higher or lower rate, all before the jump is forgotten but a little.
  *
  * The two jumps are not alike: who takes the rate for too high waits a little, who takes it for too low dials a burst.
  * So a fall needs more evidence than a rise, and is not believed deeper than what was tested: the worst run of rings since

@@ -21,6 +21,7 @@ describe('the budget of the half hour', () => {
     expect(budget.freedom(now)).toBeGreaterThan(0)
     budget.abandon(now)
     expect(budget.freedom(now)).toBe(0)
+    expect(budget.tighter(now)).toBe('half-hour')
   })
 
   it('is free again when its abandoned calls are older than half an hour', () => {
