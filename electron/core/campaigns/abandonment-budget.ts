@@ -87,9 +87,8 @@ export class AbandonmentBudget {
   /** One more abandoned call must fit into the answers of a half hour; beyond that every line needs its free agent. */
   #freedomOfHalfHour(now: number): number {
     const { abandoned, expected } = this.#halfHour.counts(now)
-    const rail = this.#largestTeam < largeTeam ? smallTeamRail : largeTeamRail
     const lent = this.#largestTeam < tinyTeam ? lentToTinyTeam : 1
-    const left = Math.max(lent, rail * this.#allowed * expected) - abandoned
+    const left = Math.max(lent, halfHourRail * this.#allowed * expected) - abandoned
     return left < 1 ? 0 : Math.min(1, left / fullHalfHour)
   }
 
@@ -118,13 +117,8 @@ const reserveOfMany = 0.5
 const many = 600
 const lentAnswers = 80
 const lentUntil = 280
-/**
- * A half hour may cost so many times the allowed share. At 3 % that is 7.5 % of its answers, a little less than the 8 % that
- * are promised from ten agents up; a small team may go a little above, for there one call more is two percent.
- */
-const largeTeamRail = 2.5
-const smallTeamRail = 2.95
-const largeTeam = 8
+/** A half hour may cost so many times the allowed share: at 3 % that is 7.5 % of its answers, a little less than promised. */
+const halfHourRail = 2.5
 /** Abandoned calls left in the half hour from which on the risk is taken in full. */
 const fullHalfHour = 1.5
 /** A team of three or four has too few answers in a half hour for a share: so many calls are lent to it. */

@@ -79,7 +79,7 @@ Abandoned calls count per shift, which ends with four hours of silence. The shar
 part of the answered ones.
 
 What it cannot know: when half of a team leaves at the same moment, the lines already in the air were meant for them.
-A team that was never larger than seven may lose 8.8 % of a half hour, and one of three or four agents up to four calls.
+A team of three or four agents has too few answers in a half hour for a share: there it may lose up to four calls.
 `
 
 function sizeRow({ agents, progressive, ratio, adaptive, pacer }: SizeFigures): string {
