@@ -10,7 +10,7 @@ import { RecentCounts } from './recent-counts.ts'
  */
 export class AbandonmentBudget {
   readonly #allowed: number
-  readonly #halfHour = new RecentCounts()
+  #halfHour = new RecentCounts()
   #risk: number
   #answered = 0
   #abandoned = 0
@@ -33,16 +33,19 @@ export class AbandonmentBudget {
     this.#learn(-steering)
   }
 
-  /** The largest team of the shift decides how much a half hour may cost: in a small one few calls are a large share. */
-  team(agents: number): void {
+  /** So many agents are signed in from now on. */
+  team(at: number, agents: number): void {
+    this.#halfHour.team(at, agents)
     this.#largestTeam = Math.max(this.#largestTeam, agents)
   }
 
   /** A new shift begins: its share counts from here, what was learned stays. */
-  beginShift(): void {
+  beginShift(at: number, agents: number): void {
+    this.#halfHour = new RecentCounts()
     this.#answered = 0
     this.#abandoned = 0
     this.#largestTeam = 0
+    this.team(at, agents)
   }
 
   get shiftShare(): number {
@@ -61,8 +64,16 @@ export class AbandonmentBudget {
 
   /** 1: the risk may be taken in full; 0: nothing is left to spend. */
   freedom(now: number): number {
-    const overdraft = leastOverdraft + overdraftPerAnswer * this.#answered
-    return Math.min(ramp(this.#leftOfShift(), 1, overdraft), this.#freedomOfHalfHour(now))
+    return Math.min(this.#freedomOfShift(), this.#freedomOfHalfHour(now))
+  }
+
+  /** Which of the two leaves less freedom. */
+  tighter(now: number): 'shift' | 'half-hour' {
+    return this.#freedomOfHalfHour(now) < this.#freedomOfShift() ? 'half-hour' : 'shift'
+  }
+
+  #freedomOfShift(): number {
+    return ramp(this.#leftOfShift(), 1, leastOverdraft + overdraftPerAnswer * this.#answered)
   }
 
   /** Abandoned calls that may still happen in the shift. */
@@ -73,16 +84,12 @@ export class AbandonmentBudget {
     return shiftRail * this.#allowed * (this.#answered + lent) - this.#abandoned - reserve
   }
 
+  /** One more abandoned call must fit into the answers of a half hour; beyond that every line needs its free agent. */
   #freedomOfHalfHour(now: number): number {
-    const { answered, abandoned, minutes } = this.#halfHour.counts(now)
-    const expected = Math.max(answered, (answered / Math.max(minutes, 5)) * 30)
-    const allowed = halfHourRail * this.#allowed * expected
-    if (this.#largestTeam < largeTeam) {
-      return ramp(Math.max(leastOfSmallTeam, allowed) - abandoned, 1.5, halfHourOverdraft)
-    }
-    // With few answers in a half hour, two or three abandoned calls that come together are a large share of them.
-    const few = minutes < 30 ? 1 : Math.min(1, Math.max(0.4, expected / manyInHalfHour))
-    return few * ramp(Math.max(leastOfLargeTeam, allowed) - abandoned, 1.5, halfHourOverdraft)
+    const { abandoned, expected } = this.#halfHour.counts(now)
+    const lent = this.#largestTeam < tinyTeam ? lentToTinyTeam : 1
+    const left = Math.max(lent, halfHourRail * this.#allowed * expected) - abandoned
+    return left < 1 ? 0 : Math.min(1, left / fullHalfHour)
   }
 
   #learn(step: number): void {
@@ -90,6 +97,7 @@ export class AbandonmentBudget {
     this.#risk = Math.min(highestRisk * scale, Math.max(lowestRisk * scale, this.#risk * Math.exp(step)))
   }
 }
+
 /** From full freedom at `full` left down to little; none only when overdrawn: a small risk gains much over none. */
 function ramp(left: number, full: number, overdraft: number): number {
   if (left < -overdraft) return 0
@@ -99,7 +107,7 @@ function ramp(left: number, full: number, overdraft: number): number {
 /** At 3 %; the predicted chance is lower than what comes of it, because one decision follows another. */
 const firstRisk = 0.025
 const lowestRisk = 0.002
-const highestRisk = 0.06
+const highestRisk = 0.08
 const steering = 0.08
 const aim = 0.92
 const shiftRail = 0.98
@@ -109,13 +117,14 @@ const reserveOfMany = 0.5
 const many = 600
 const lentAnswers = 80
 const lentUntil = 280
-const halfHourRail = 2.2
-const leastOfSmallTeam = 4
-const leastOfLargeTeam = 2
-const largeTeam = 8
-const manyInHalfHour = 80
-/** Abandoned calls beyond the rails before every line needs its free agent. */
+/** A half hour may cost so many times the allowed share: at 3 % that is 7.5 % of its answers, a little less than promised. */
+const halfHourRail = 2.5
+/** Abandoned calls left in the half hour from which on the risk is taken in full. */
+const fullHalfHour = 1.5
+/** A team of three or four has too few answers in a half hour for a share: so many calls are lent to it. */
+const lentToTinyTeam = 4
+const tinyTeam = 5
+/** Abandoned calls beyond the rail of the shift before every line needs its free agent. */
 const leastOverdraft = 2
 const overdraftPerAnswer = 0.0003
-const halfHourOverdraft = 0.25
 const leastFreedom = 0.15

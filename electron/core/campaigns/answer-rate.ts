@@ -1,14 +1,18 @@
 /**
- * The share of rings that are answered. Evidence is counted as it comes in, second by second: a line that has rung
- * through half of all usual answer times without one is half an unanswered ring. So lines that still ring bend nothing,
- * however many there are. Old evidence fades; when the answers of late fit a clearly higher or lower rate, all before
- * the jump is forgotten but a little.
+ * The share of rings that are answered: a Gamma posterior of Poisson counts, with forgetting. Evidence is counted as it comes
+ * in, second by second: a line that has rung through half of all usual answer times without one is half an unanswered ring.
+ * So lines that still ring bend nothing, however many there are. Old evidence fades; when the answers of late fit a clearly
+ * higher or lower rate, all before the jump is forgotten but a little.
+ *
+ * The two jumps are not alike: who takes the rate for too high waits a little, who takes it for too low dials a burst.
+ * So a fall needs more evidence than a rise, and is not believed deeper than what was tested: the worst run of rings since
+ * long looks worse than the rate behind it.
  */
 export class AnswerRate {
   #answers = priorAnswers
   #rings = priorRings
-  readonly #higher = new JumpTest(1.6)
-  readonly #lower = new JumpTest(0.6)
+  readonly #higher = new JumpTest(rise, riseAlarm)
+  readonly #lower = new JumpTest(fall, fallAlarm)
 
   /** `rings` passed, in parts of a ring, and so many of them were answered. */
   learn(answers: number, rings: number): void {
@@ -19,8 +23,8 @@ export class AnswerRate {
     this.#rings = this.#rings * kept + rings
     if (jumped === null) return
     const scale = keptAfterJump / this.#rings
-    this.#answers = this.#answers * scale + jumped.answers
     this.#rings = keptAfterJump + jumped.rings
+    this.#answers = Math.max(this.#answers * scale + jumped.answers, fall * rate * this.#rings)
     this.#higher.reset()
     this.#lower.reset()
   }
@@ -40,15 +44,20 @@ export class AnswerRate {
   }
 }
 
-/** Weighs "the rate is `factor` times what we believe" against "it is as we believe" (CUSUM of log likelihoods). */
+/**
+ * Weighs "the rate is `factor` times what we believe" against "it is as we believe": a CUSUM of log likelihoods of Poisson
+ * counts (Page, Biometrika 41, 1954).
+ */
 class JumpTest {
   readonly #factor: number
+  readonly #alarm: number
   #sum = 0
   #answers = 0
   #rings = 0
 
-  constructor(factor: number) {
+  constructor(factor: number, alarm: number) {
     this.#factor = factor
+    this.#alarm = alarm
   }
 
   learn(answers: number, rings: number, rate: number): { answers: number; rings: number } | null {
@@ -59,7 +68,7 @@ class JumpTest {
     }
     this.#answers += answers
     this.#rings += rings
-    return this.#sum > alarm ? { answers: this.#answers, rings: this.#rings } : null
+    return this.#sum > this.#alarm ? { answers: this.#answers, rings: this.#rings } : null
   }
 
   /** How likely the jump is by now, and the rate of late if it is one. */
@@ -82,7 +91,10 @@ const memory = 0.998
 const priorAnswers = 2.5
 const priorRings = 8
 const keptAfterJump = 8
+const rise = 1.6
+const fall = 0.6
 /** Likelier by e⁷: hardly ever under a steady rate; fifteen answers more than expected show a jump. */
-const alarm = 7
+const riseAlarm = 7
+const fallAlarm = 9
 /** From here on a jump is likelier than not to be acted upon. */
 const suspicious = 4

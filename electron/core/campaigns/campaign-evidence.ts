@@ -48,10 +48,10 @@ export class CampaignEvidence {
     if (!Number.isFinite(event.at)) return
     this.#latest = Math.max(this.#latest, event.at)
     const at = this.#latest
-    if (this.slowStart.heard(at) > newShiftAfter) this.budget.beginShift()
+    if (this.slowStart.heard(at) > newShiftAfter) this.budget.beginShift(at, this.floor.signedIn)
     if (event.type === 'agent-state') {
       this.#agentState(event, at)
-      // Whoever leaves changes nothing else, so that less supply can never mean more calls.
+      // Whoever leaves lowers what is expected and changes nothing else: less supply can never mean more calls.
       if (event.state === 'away') return
     } else if (event.type === 'dialed') this.#dialed(event.callId, at)
     else this.#call(event, at)
@@ -63,9 +63,9 @@ export class CampaignEvidence {
     const before = this.floor.agentEnters(event.agentId, event.state, event.at)
     if (before === null) return
     this.#stageEnded(before, event.state)
-    if (before.state !== 'away') return
-    this.slowStart.arrived(at, this.floor.signedIn)
-    this.budget.team(this.floor.signedIn)
+    if (before.state !== 'away' && event.state !== 'away') return
+    this.budget.team(at, this.floor.signedIn)
+    if (before.state === 'away') this.slowStart.arrived(at, this.floor.signedIn)
   }
 
   #stageEnded(before: StageEnded, next: AgentState): void {

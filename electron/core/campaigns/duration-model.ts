@@ -1,4 +1,8 @@
-/** How long a stage (talk, wrap-up) still lasts, learned as hazards by age; so a wrap-up timer shows as one sharp step. */
+/**
+ * How long a stage (talk, wrap-up) still lasts, learned as hazards by age; so a wrap-up timer shows as one sharp step. A
+ * hazard is ends ÷ seconds passed at that age (occurrence–exposure rate), constant within a bucket, so the chance to go on is
+ * exp(−sum of hazards).
+ */
 export class DurationModel {
   readonly #ended = new Float64Array(buckets)
   readonly #seconds = new Float64Array(buckets)

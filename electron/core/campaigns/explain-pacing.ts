@@ -1,3 +1,4 @@
+import type { AbandonmentBudget } from './abandonment-budget.ts'
 import type { CampaignEvidence } from './campaign-evidence.ts'
 import type { Decision, Stop } from './pacing.ts'
 import type { BindingConstraint, PacingConfig, PacingExplanation } from './pacing-types.ts'
@@ -46,7 +47,10 @@ export function explainPacing(
     },
     lines: { ringing: floor.lines.length - floor.waiting, expectedAnswers },
     binding,
-    text: textOf(stop, binding, config, budget.shiftShare, freeSoon),
+    text:
+      binding === 'abandonment'
+        ? budgetText(config, budget, floor.now)
+        : textOf(stop, binding, config, freeSoon),
   }
 }
 
@@ -72,13 +76,7 @@ function bindingOf(stop: Stop, calls: number, tight: boolean): BindingConstraint
   }
 }
 
-function textOf(
-  stop: Stop,
-  binding: BindingConstraint,
-  config: PacingConfig,
-  share: number,
-  freeSoon: number,
-): string {
+function textOf(stop: Stop, binding: BindingConstraint, config: PacingConfig, freeSoon: number): string {
   switch (stop.kind) {
     case 'nobody':
       return 'No calls: no agent is signed in.'
@@ -95,13 +93,16 @@ function textOf(
     case 'no-free-agent':
       return 'One call for each free agent.'
     case 'risk':
-      if (binding === 'abandonment') {
-        return `Holding back: ${percent(share)} of the answered calls were abandoned, ${percent(config.maxAbandonRate)} are allowed.`
-      }
       return binding === 'nothing'
         ? 'Calling ahead for agents who are free or will soon be.'
         : `Waiting for agents: about ${freeSoon.toFixed(1)} more will be free within a ring, and enough lines ring for them.`
   }
+}
+
+function budgetText(config: PacingConfig, budget: AbandonmentBudget, now: number): string {
+  return budget.tighter(now) === 'shift'
+    ? `Holding back: ${percent(budget.shiftShare)} of the answered calls were abandoned, ${percent(config.maxAbandonRate)} are allowed.`
+    : `Holding back: ${percent(budget.halfHourShare(now))} of the answered calls of the last half hour were abandoned.`
 }
 
 const slowStartReasons: Readonly<Record<SlowStartReason, string>> = {

@@ -104,7 +104,7 @@ class CampaignPacer implements Pacer {
     const most = roomToGrow(floor)
     this.#forecast.look(floor, rings, supply)
     let calls = 0
-    while (calls < most && this.#forecast.overloadByOneMore() <= risk) {
+    while (calls < most && !this.#forecast.isOverloadLikelier(risk)) {
       this.#forecast.addFreshLine()
       calls += 1
     }

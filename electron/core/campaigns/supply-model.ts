@@ -15,6 +15,8 @@ export class SupplyModel {
   readonly #wraps = new FadingShare(3, 4, 100)
   /** Of the ends of work: those after which the agent is there for the next call, and not on a break. */
   readonly #stays = new FadingShare(6, 6.1, 200)
+  /** The same over the last few, with those who left while free: agents leave together, at a shift's end or for a meal. */
+  readonly #staysLately = new FadingShare(4, 4.05, 8)
   #builtAt = Number.NEGATIVE_INFINITY
   #builtOf = 0
   readonly #wrapTables: Float64Array[] = []
@@ -37,8 +39,11 @@ export class SupplyModel {
       this.talk.ended(seconds)
       this.#wraps.learn(next === 'wrap-up')
     } else if (state === 'wrap-up') this.wrapUp.ended(seconds)
-    else return
-    if (next === 'available' || next === 'away') this.#stays.learn(next === 'available')
+    if (state === 'away' || (next !== 'available' && next !== 'away')) return
+    const stays = next === 'available'
+    // That nobody leaves while free is no news, that somebody does is.
+    if (state !== 'available') this.#stays.learn(stays)
+    this.#staysLately.learn(stays)
   }
 
   /** Brings the tables up to date when enough was learned since. */
@@ -51,9 +56,7 @@ export class SupplyModel {
     this.#builtOf = observed
     this.horizons = answerShares.map((share) => Math.max(1, rings.answerQuantile(share)))
     this.horizons.forEach((horizon, index) => {
-      this.#wrapTables[index] = table(
-        (age) => this.#stays.share * (1 - this.wrapUp.survival(age, horizon + this.#patience)),
-      )
+      this.#wrapTables[index] = table((age) => 1 - this.wrapUp.survival(age, horizon + this.#patience))
       this.#talkTables[index] = this.#talkTable(horizon + this.#patience)
     })
   }
@@ -66,12 +69,16 @@ export class SupplyModel {
     const row = Math.floor(place)
     const here = values[row] ?? 0
     const next = values[row + 1] ?? here
-    return here + (next - here) * (place - row)
+    return this.#staying * (here + (next - here) * (place - row))
   }
 
   /** The same for a moment by which most lines that will be answered have been. */
   freeSoon(state: AgentState, age: number): number {
     return this.freeWithin(state, age, answerShares.length - 1)
+  }
+
+  get #staying(): number {
+    return Math.min(this.#stays.share, this.#staysLately.share)
   }
 
   /** By the age of a talk: the chance that talk and wrap-up end within so many seconds. */
@@ -81,7 +88,7 @@ export class SupplyModel {
     const wraps = this.#wraps.share
     const freeAfter = Array.from({ length: steps }, (_, index) => {
       const wrapped = 1 - this.wrapUp.survival(0, within - (index + 0.5) * step)
-      return this.#stays.share * (1 - wraps + wraps * wrapped)
+      return 1 - wraps + wraps * wrapped
     })
     return table((age) => {
       let chance = 0

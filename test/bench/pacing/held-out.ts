@@ -2,33 +2,40 @@
 import { fixedRatio } from './baselines.ts'
 import { pacerFor } from './compare.ts'
 import { RandomStream } from './random.ts'
-import { randomScenario } from './scenario.ts'
+import { randomScenario, type Scenario } from './scenario.ts'
 import { simulate } from './shift.ts'
 import type { ShiftResult } from './shift-figures.ts'
 
-export type HeldOutShift = {
+export type RandomShift = {
   readonly name: string
   readonly seed: number
   readonly agents: number
   readonly result: ShiftResult
-  readonly progressive: ShiftResult
   /** What was promised and not kept, in words. */
   readonly broken: readonly string[]
 }
+export type HeldOutShift = RandomShift & { readonly progressive: ShiftResult }
 
-export function heldOutShift(seed: number): HeldOutShift {
-  const scenario = randomScenario(new RandomStream(seed, 'scenario'))
+export function randomShift(seed: number): RandomShift {
+  const scenario = scenarioOf(seed)
   const result = simulate(scenario, seed, pacerFor(scenario))
-  const progressive = simulate(scenario, seed, fixedRatio(1))
   const agents = scenario.agents.length
   return {
     name: scenario.name,
     seed,
     agents,
     result,
-    progressive,
     broken: promisesBroken(result, agents, scenario.maxLinesPerAgent),
   }
+}
+
+/** The same shift with progressive dialing beside it. */
+export function heldOutShift(seed: number): HeldOutShift {
+  return { ...randomShift(seed), progressive: simulate(scenarioOf(seed), seed, fixedRatio(1)) }
+}
+
+function scenarioOf(seed: number): Scenario {
+  return randomScenario(new RandomStream(seed, 'scenario'))
 }
 
 function promisesBroken(result: ShiftResult, agents: number, maxLinesPerAgent: number): string[] {

@@ -69,16 +69,17 @@ It is pure. The events are its only input, asking changes nothing, and the same 
 3. **How many.** Lines are added one at a time while the chance that one more answered call is one too many stays below the
    accepted risk. With no risk that is progressive dialing.
 4. **What may be risked.** Each answer raises the risk a little and each abandoned call lowers it by what many answers added.
-   Near the limit of the shift or of the half hour it fades; beyond it every line needs a free agent.
-5. **When it is careful.** At the first calls, after minutes without news, when many agents come at once, when outcomes do not
-   arrive, when nearly all attempts fail, and when calls are abandoned though agents seem free.
+   Near the limit of the shift it fades. The half hour has a budget of its own: one more abandoned call must fit into 7.5 % of
+   the answers that a half hour of those present brings, and agents who left bring none. Else every line needs a free agent.
+5. **When it is careful.** At the first calls, after minutes without news, when many agents come at once or leave one after
+   another, when outcomes do not arrive, when nearly all attempts fail, and when calls are abandoned though agents seem free.
+   A fall of the answer rate, which means more lines, needs more evidence than a rise.
 
 Abandoned calls count per shift, which ends with four hours of silence. The share is abandoned ÷ answered; abandoned calls are
 part of the answered ones.
 
-What it cannot know: when half of a team leaves at the same moment, the lines already in the air were meant for them. With few
-answers in that half hour, three or four abandoned calls can then be more than 8 % of it; a small number of such shifts among
-hundreds drawn at random did so (\`npm run soak -- pacing\`).
+What it cannot know: when half of a team leaves at the same moment, the lines already in the air were meant for them.
+A team of three or four agents has too few answers in a half hour for a share: there it may lose up to four calls.
 `
 
 function sizeRow({ agents, progressive, ratio, adaptive, pacer }: SizeFigures): string {

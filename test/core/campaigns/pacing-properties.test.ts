@@ -196,8 +196,8 @@ it('finds the answer rate, and finds it again after it jumped', () => {
   const before = pacer.explain(3_000_000).answerRate
   expect(before.low).toBeLessThan(0.53)
   expect(before.high).toBeGreaterThan(0.47)
-  for (let number = 600; number < 700; number += 1) attempt(number, 0.1)
-  expect(pacer.explain(3_500_000).answerRate.mean).toBeLessThan(0.2)
-  for (let number = 700; number < 760; number += 1) attempt(number, 0.6)
-  expect(pacer.explain(3_800_000).answerRate.mean).toBeGreaterThan(0.4)
+  for (let number = 600; number < 720; number += 1) attempt(number, 0.1)
+  expect(pacer.explain(3_600_000).answerRate.mean).toBeLessThan(0.2)
+  for (let number = 720; number < 780; number += 1) attempt(number, 0.6)
+  expect(pacer.explain(3_900_000).answerRate.mean).toBeGreaterThan(0.4)
 })

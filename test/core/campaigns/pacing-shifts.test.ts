@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { AdaptiveLevel, fixedRatio } from '../../bench/pacing/baselines.ts'
 import { overSeeds, pacerFor } from '../../bench/pacing/compare.ts'
 import { drawCurves } from '../../bench/pacing/curves.ts'
-import { heldOutShift } from '../../bench/pacing/held-out.ts'
+import { randomShift } from '../../bench/pacing/held-out.ts'
 import { orientation, wholeShift } from '../../bench/pacing/scenario.ts'
 import { simulate } from '../../bench/pacing/shift.ts'
 
@@ -32,7 +32,7 @@ describe('over simulated shifts', () => {
 
   it('breaks no promise in shifts drawn at random', () => {
     // Small and middle teams with waves, bursts of failures, shift changes and answering machines.
-    const shifts = [910_000, 910_009, 910_021, 910_023].map(heldOutShift)
+    const shifts = [910_000, 910_009, 910_021, 910_023].map(randomShift)
     expect(shifts.flatMap((shift) => shift.broken)).toEqual([])
   })
 
