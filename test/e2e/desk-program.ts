@@ -50,7 +50,8 @@ export class DeskProgram implements AsyncDisposable {
     name: Name,
     input: RequestInput<Name>,
   ): Promise<RequestOutput<Name>> {
-    if (this.#token === null && name !== 'session.sign-in') {
+    const atTheDoor = name === 'session.sign-in' || name === 'setup.create-admin'
+    if (this.#token === null && !atTheDoor) {
       this.#token = (await this.request('session.sign-in', { signInName: 'admin', password })).token
     }
     const answer = await fetch(`${this.url}/rpc/${name}`, {
