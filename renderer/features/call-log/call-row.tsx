@@ -51,7 +51,7 @@ export function CallRow({ call, position, now, reachable, toFocus, open, onOpen 
           type="button"
           tabIndex={reachable ? 0 : -1}
           aria-expanded={open}
-          className="rounded-chip px-1 text-left"
+          className="-mx-1 rounded-chip px-1 text-left"
         >
           <When instant={call.requestedAt} now={now} />
         </button>

@@ -48,7 +48,7 @@ function OpenPanel({ callId, until }: { readonly callId: string; readonly until:
   return (
     <section
       aria-label={t('title')}
-      className="wrap-rise absolute inset-x-0 bottom-0 z-10 flex max-h-[82%] flex-col rounded-t-panel border-t border-wrap-edge bg-raised shadow-level2"
+      className="wrap-rise absolute inset-x-0 bottom-0 z-10 flex max-h-[82%] flex-col tight:max-h-[calc(100%-8px)] rounded-t-panel border-t border-wrap-edge bg-raised shadow-level2"
     >
       <WrapHead callId={callId} until={until} complete={missing === null} chosen={chosen} />
       <div className="flex min-h-0 flex-1 overflow-y-auto border-t border-line drawer:flex-col">
