@@ -18,6 +18,7 @@ export function ChooseFile({ submit }: { readonly submit: Submit }) {
   }
   return (
     <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is beside the button, which keys and readers have */}
       <div
         onDragOver={(event) => event.preventDefault()}
         onDrop={(event) => {
