@@ -34,11 +34,12 @@ function start(root: HTMLElement): void {
   keepAppearance(store, window, i18n)
   keepPlaceInAddress(store, window)
   tellLanguage(store, client)
-  new Projection(client, store, document).start()
+  const projection = new Projection(client, store, document)
+  projection.start()
   watchInput(client, store, document)
   const ticker = new SecondTicker(() => store.getState().deskClock.speed)
   createRoot(root).render(<App tools={{ client, store, ticker }} i18n={i18n} />)
-  void store.getState().beginSession()
+  void store.getState().beginSession(projection.answered)
 }
 
 const root = document.getElementById('root')

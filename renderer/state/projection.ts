@@ -14,6 +14,7 @@ export class Projection {
   readonly #page: Document
   #stopListening: (() => void) | null = null
   #connected = false
+  readonly #answered = Promise.withResolvers<void>()
   #stops: (() => void)[] = []
   #railTimer: ReturnType<typeof setTimeout> | undefined
   #railDue = false
@@ -40,6 +41,11 @@ export class Projection {
     ]
     // A window that comes back opens its ear while it is still asked who sits there.
     if (this.#client.hasToken()) this.#listen()
+  }
+
+  /** Resolves with the first news of the connection: with a token, what is asked from then on misses no change. */
+  get answered(): Promise<void> {
+    return this.#answered.promise
   }
 
   dispose(): void {
@@ -148,6 +154,7 @@ export class Projection {
   }
 
   readonly #hearConnection = (connection: Connection): void => {
+    this.#answered.resolve()
     const state = this.#store.getState()
     if (connection === 'refused') {
       void state.endSession()
