@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { DeskProgram } from './desk-program.ts'
 import { DeskWindow } from './desk-window.ts'
+import { screensOf, visit } from './screens.ts'
 
 describe('every screen', () => {
   const stack = new AsyncDisposableStack()
@@ -13,6 +14,10 @@ describe('every screen', () => {
   beforeAll(async () => {
     browser = stack.use(await launchBrowser()).browser
     await Promise.all([program.start(), newcomer.start()])
+    // A call to look at in the log.
+    const { booking, customer } = await program.bookingEndingWith('01')
+    await program.request('calls.place', { bookingId: booking.id, partyId: customer.id })
+    await program.idle()
   })
   afterAll(() => stack.disposeAsync())
 
@@ -20,54 +25,33 @@ describe('every screen', () => {
     (['en', 'hi'] as const).map((language) => ({ colorScheme, language })),
   )
 
-  it.each(variants)('has no barriers: $colorScheme, $language', async ({ colorScheme, language }) => {
-    const { booking } = await program.bookingEndingWith('01')
-    const found: Record<string, readonly string[]> = {}
-    await using first = await openIn(newcomer.url, { colorScheme }, language)
-    await first.page.locator('form').waitFor()
-    found.firstRun = await first.barriers()
+  it.each(variants)(
+    'has no barriers: $colorScheme, $language',
+    async ({ colorScheme, language }) => {
+      const { booking } = await program.bookingEndingWith('01')
+      const found: Record<string, readonly string[]> = {}
+      await using first = await openIn(newcomer.url, { colorScheme }, language)
+      await first.page.locator('form').waitFor()
+      found.firstRun = await first.barriers()
 
-    await using desk = await openIn(program.url, { colorScheme }, language)
-    const { page } = desk
-    await page.locator('form').waitFor()
-    found.signIn = await desk.barriers()
-    await signInByFields(desk)
-    for (const [name, hash, shown] of [
-      ['empty desk', '#/desk', 'main p'],
-      ['booking', `#/desk/${booking.id}`, 'main h1'],
-      ['call log', '#/calls', 'main h1'],
-      ['account', '#/settings/account', 'main h2'],
-      ['my phone', '#/settings/my-phone', 'main h2'],
-      ['callbacks', '#/settings/callbacks', 'main code'],
-      ['appearance', '#/settings/appearance', 'main h2'],
-      ['calling', '#/settings/calling', 'main h2'],
-      ['backups', '#/settings/backups', 'main h2'],
-      ['retention', '#/settings/retention', 'main h2'],
-      ['recovery', '#/settings/recovery', 'main h2'],
-      ['keys of settings', '#/settings/keys', 'main h2'],
-      ['notices', '#/settings/notices', 'main h2'],
-      ['history', '#/settings/history', 'main li'],
-      ['about', '#/settings/about', 'main h2'],
-    ] as const) {
-      await goTo(page, hash)
-      await page.locator(shown).first().waitFor()
-      found[name] = await desk.barriers()
-    }
-    await page.keyboard.press('?')
-    await page.getByRole('dialog').waitFor()
-    found.keys = await desk.barriers()
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('Control+k')
-    await page.getByRole('option').first().waitFor()
-    found.palette = await desk.barriers()
+      await using desk = await openIn(program.url, { colorScheme }, language)
+      const { page } = desk
+      await page.locator('form').waitFor()
+      found.signIn = await desk.barriers()
+      await desk.signInByFields()
+      for (const screen of screensOf(booking.id)) {
+        found[screen.name] = await visit(desk, screen, () => desk.barriers())
+      }
 
-    expect(Object.entries(found).filter(([, barriers]) => barriers.length > 0)).toEqual([])
-    expect([...first.complaints(), ...desk.complaints()]).toEqual([])
-  })
+      expect(Object.entries(found).filter(([, barriers]) => barriers.length > 0)).toEqual([])
+      expect([...first.complaints(), ...desk.complaints()]).toEqual([])
+    },
+    240_000,
+  )
 
   it.each(['light', 'dark'] as const)('has no barriers in a call: %s', async (colorScheme) => {
     await using desk = await openIn(program.url, { colorScheme }, 'en')
-    await signInByFields(desk)
+    await desk.signInByFields()
     const { page, bar } = desk
     const { booking } = await program.bookingEndingWith('02')
     await goTo(page, `#/desk/${booking.id}`)
@@ -81,7 +65,7 @@ describe('every screen', () => {
 
   it('fits 1280 × 720 without scrolling in strip, call bar and the head of the rail', async () => {
     await using desk = await openIn(program.url, { viewport: { width: 1280, height: 720 } }, 'en')
-    await signInByFields(desk)
+    await desk.signInByFields()
     const { page } = desk
     const { booking } = await program.bookingEndingWith('01')
     await goTo(page, `#/desk/${booking.id}`)
@@ -98,7 +82,7 @@ describe('every screen', () => {
 
   it('at 200 % zoom keeps strip and call bar, and makes drawers of the side panes', async () => {
     await using desk = await openIn(program.url, { viewport: { width: 640, height: 360 } }, 'en')
-    await signInByFields(desk)
+    await desk.signInByFields()
     const { page, rail, bar } = desk
     await bar.waitFor()
     expect(await rail.isVisible()).toBe(false)
@@ -126,7 +110,7 @@ describe('every screen', () => {
 
   it('keeps theme, language and hours on this machine', async () => {
     await using desk = await openIn(program.url, {}, 'en')
-    await signInByFields(desk)
+    await desk.signInByFields()
     const { page } = desk
     await goTo(page, '#/settings/appearance')
     await page.getByRole('radio', { name: 'Dark' }).click()
@@ -153,14 +137,6 @@ describe('every screen', () => {
     return desk
   }
 })
-
-/** Whatever the language: the fields of the door are known by what they are for. */
-async function signInByFields({ page }: DeskWindow): Promise<void> {
-  await page.locator('input[autocomplete="username"]').fill('admin')
-  await page.locator('input[autocomplete="current-password"]').fill('a long password')
-  await page.keyboard.press('Enter')
-  await page.locator('nav[data-region]').waitFor()
-}
 
 async function goTo(page: Page, hash: string): Promise<void> {
   await page.evaluate((to) => {

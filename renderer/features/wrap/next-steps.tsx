@@ -91,7 +91,7 @@ function When({ next, now, onWrite }: WhenProps) {
             const at = instantOfLocal(event.currentTarget.value)
             if (at !== null) write(at)
           }}
-          className="min-h-8 rounded-button border border-field bg-surface px-2 text-body text-ink outline-none focus:border-ink focus:outline-1 focus:outline-ink"
+          className="min-h-8 rounded-button border border-field bg-surface px-2 text-body text-ink focus:border-ink focus:outline-offset-0 focus:outline-1 focus:outline-ink"
         />
       </label>
     </div>

@@ -80,7 +80,7 @@ function NoteField({ note, onWrite }: { readonly note: string; readonly onWrite:
         onChange={(event) => onWrite(event.currentTarget.value)}
         rows={2}
         maxLength={2000}
-        className="resize-none rounded-button border border-field bg-surface px-2.5 py-1.5 text-body text-ink outline-none focus:border-ink focus:outline-1 focus:outline-ink"
+        className="resize-none rounded-button border border-field bg-surface px-2.5 py-1.5 text-body text-ink focus:border-ink focus:outline-offset-0 focus:outline-1 focus:outline-ink"
       />
     </label>
   )
