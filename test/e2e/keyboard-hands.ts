@@ -29,7 +29,12 @@ export class KeyboardHands {
       const here = await this.#desk.page.evaluate(nameOfFocus)
       seen.push(here)
       if (typeof name === 'string' ? here === name : name.test(here)) return
-      await this.press(key)
+      await this.#desk.page.keyboard.press(key)
+      // Behind the last thing of a page Tab leaves it for the browser, and comes back with the next press.
+      if (await this.#desk.page.evaluate(() => document.activeElement === document.body)) {
+        await this.#desk.page.keyboard.press(key)
+      }
+      await this.#look(key)
     }
     throw new Error(`Tab does not lead to ${name}, but to: ${[...new Set(seen)].join(' | ')}`)
   }
