@@ -18,7 +18,7 @@ describe('every screen', () => {
     const { booking, customer } = await program.bookingEndingWith('01')
     await program.request('calls.place', { bookingId: booking.id, partyId: customer.id })
     await program.idle()
-  })
+  }, 120_000)
   afterAll(() => stack.disposeAsync())
 
   const variants = (['light', 'dark'] as const).flatMap((colorScheme) =>

@@ -70,6 +70,7 @@ export async function visit<Seen>(
   await open?.(desk)
   const seen = await look()
   if (open) await page.keyboard.press('Escape')
+  await page.getByRole('menu').first().waitFor({ state: 'detached' })
   return seen
 }
 
