@@ -4,6 +4,7 @@ import { chooseTransport } from './client/choose-transport.ts'
 import { createClient } from './client/client.ts'
 import { createTokenKeeper } from './client/token-keeper.ts'
 import { keepAppearance } from './features/appearance/keep-appearance.ts'
+import { FocusKeeper } from './features/frame/focus-keeper.ts'
 import { createI18n } from './i18n/create-i18n.ts'
 import { watchInput } from './state/input-watch.ts'
 import { keepPlaceInAddress } from './state/place-in-address.ts'
@@ -34,11 +35,13 @@ function start(root: HTMLElement): void {
   keepAppearance(store, window, i18n)
   keepPlaceInAddress(store, window)
   tellLanguage(store, client)
-  new Projection(client, store, document).start()
+  const projection = new Projection(client, store, document)
+  projection.start()
+  new FocusKeeper(document).start()
   watchInput(client, store, document)
   const ticker = new SecondTicker(() => store.getState().deskClock.speed)
   createRoot(root).render(<App tools={{ client, store, ticker }} i18n={i18n} />)
-  void store.getState().beginSession()
+  void store.getState().beginSession(projection.answered)
 }
 
 const root = document.getElementById('root')

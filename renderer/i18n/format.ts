@@ -23,7 +23,19 @@ export type Format = {
   month(instant: number): string
 }
 
-export function createFormat(language: Language, hours: HourStyle): Format {
+const made = new Map<string, Format>()
+
+/** One for each language and way of hours: its formatters take longer to make than a screen may take to appear. */
+export function formatFor(language: Language, hours: HourStyle): Format {
+  const key = `${language} ${hours}`
+  const known = made.get(key)
+  if (known !== undefined) return known
+  const format = createFormat(language, hours)
+  made.set(key, format)
+  return format
+}
+
+function createFormat(language: Language, hours: HourStyle): Format {
   const locale = language === 'hi' ? 'hi-IN-u-nu-latn' : 'en-IN'
   const time = new Intl.DateTimeFormat('en-IN', {
     timeZone,
@@ -102,5 +114,5 @@ export function ageOf(milliseconds: number): Age {
 
 /** A time of the day by its minute: `9:00 am`, or `9:00` by 24 hours. */
 export function clockTime(minute: number, hours: HourStyle): string {
-  return createFormat('en', hours).time(minute * 60_000 - indianOffset)
+  return formatFor('en', hours).time(minute * 60_000 - indianOffset)
 }

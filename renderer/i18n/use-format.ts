@@ -1,12 +1,11 @@
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useWindow } from '../state/use-window.tsx'
-import { ageOf, createFormat, type Format } from './format.ts'
+import { ageOf, type Format, formatFor } from './format.ts'
 
 export function useFormat(): Format {
   const language = useWindow((state) => state.language)
   const hours = useWindow((state) => state.hours)
-  return useMemo(() => createFormat(language, hours), [language, hours])
+  return formatFor(language, hours)
 }
 
 /** `4 s`, `12 min`; milliseconds in. */

@@ -2,7 +2,7 @@ import type { AppError } from '../../shared/app-error.ts'
 import type { CallView } from '../../shared/contract/calls.ts'
 import { callsOfBookingAtOnce } from '../../shared/domain/booking.ts'
 import { isOpenStatus } from '../../shared/domain/call-status.ts'
-import { isOlder } from './newer-call.ts'
+import { bringsMore } from './newer-call.ts'
 import { appErrorFrom, askRemote, type Remote, unasked } from './remote.ts'
 import { selectUser } from './session-slice.ts'
 import type { Slice } from './slice.ts'
@@ -84,7 +84,8 @@ export function attemptKey(bookingId: string, partyId: string): string {
 }
 
 function withCalls(state: WindowState, heard: readonly CallView[]): Partial<WindowState> {
-  const news = heard.filter((call) => !isOlder(call, state.calls[call.id]))
+  const news = heard.filter((call) => bringsMore(call, state.calls[call.id]))
+  if (news.length === 0) return state
   return { calls: { ...state.calls, ...Object.fromEntries(news.map((call) => [call.id, call])) } }
 }
 

@@ -13,6 +13,8 @@ export class Projection {
   readonly #store: WindowStore
   readonly #page: Document
   #stopListening: (() => void) | null = null
+  #connected = false
+  readonly #answered = Promise.withResolvers<void>()
   #stops: (() => void)[] = []
   #railTimer: ReturnType<typeof setTimeout> | undefined
   #railDue = false
@@ -29,14 +31,21 @@ export class Projection {
     this.#stops = [
       this.#client.onSignedOut(() => void this.#store.getState().endSession()),
       this.#store.subscribe((state, before) => {
-        if (entered(state, before)) this.#enter(state)
-        if (state.session.kind !== 'signed-in') this.#stop()
+        if (entered(state, before)) this.#enter(state, before)
+        if (state.session.kind !== 'signed-in' && state.session.kind !== 'starting') this.#stop()
         if (state.place !== before.place) askPlace(state)
       }),
       () => clearTimeout(this.#railTimer),
       () => this.#page.removeEventListener('visibilitychange', this.#lookAgain),
       () => this.#page.removeEventListener('visibilitychange', this.#leave),
     ]
+    // A window that comes back opens its ear while it is still asked who sits there.
+    if (this.#client.hasToken()) this.#listen()
+  }
+
+  /** Resolves with the first news of the connection: with a token, what is asked from then on misses no change. */
+  get answered(): Promise<void> {
+    return this.#answered.promise
   }
 
   dispose(): void {
@@ -44,11 +53,13 @@ export class Projection {
     for (const stop of this.#stops.splice(0)) stop()
   }
 
-  #enter(state: WindowState): void {
+  #enter(state: WindowState, before: WindowState): void {
     state.recallNotes()
     state.recallRecentBookings()
     state.recallFirstCall()
-    this.#listen()
+    const listens = before.session.kind === 'starting' && this.#stopListening !== null
+    if (!listens) this.#listen()
+    else if (this.#connected) askEverythingShown(state)
   }
 
   #listen(): void {
@@ -59,10 +70,13 @@ export class Projection {
   #stop(): void {
     this.#stopListening?.()
     this.#stopListening = null
+    this.#connected = false
   }
 
   readonly #hearPush = (push: Push): void => {
     const state = this.#store.getState()
+    // Nothing is lost: everything is asked for when it is known who sits there.
+    if (state.session.kind === 'starting') return
     switch (push.name) {
       case 'desk.changed':
         state.hearDesk(push.payload)
@@ -147,13 +161,15 @@ export class Projection {
   }
 
   readonly #hearConnection = (connection: Connection): void => {
+    this.#answered.resolve()
     const state = this.#store.getState()
     if (connection === 'refused') {
       void state.endSession()
       return
     }
+    this.#connected = connection === 'open'
     state.hearConnection(connection)
-    if (connection === 'open') askEverythingShown(state)
+    if (this.#connected && state.session.kind === 'signed-in') askEverythingShown(state)
   }
 
   /** Hidden, reloaded or closed: a page is told of each as of being hidden, and may hear nothing afterwards. */

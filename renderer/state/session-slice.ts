@@ -28,7 +28,8 @@ export type Session =
 /** The promises reject with an AppError where a form shows it. */
 export type SessionSlice = {
   readonly session: Session
-  beginSession(): Promise<void>
+  /** `ready`: what a session that goes on waits for besides its user. */
+  beginSession(ready?: Promise<void>): Promise<void>
   createAdmin(admin: NewAdmin): Promise<void>
   startPractising(admin: NewAdmin): Promise<void>
   signIn(signInName: string, password: string): Promise<void>
@@ -71,10 +72,11 @@ export const createSessionSlice: Slice<SessionSlice> = ({ client }) => {
 
     return {
       session: { kind: 'starting' },
-      async beginSession() {
+      async beginSession(ready) {
         if (!client.hasToken()) return showDoor('arrived')
         try {
-          set({ session: standingOf(await client.request('session.current', {})) })
+          const [user] = await Promise.all([client.request('session.current', {}), ready])
+          set({ session: standingOf(user) })
         } catch (thrown) {
           const error = appErrorFrom(thrown)
           if (error.code === 'not-signed-in') return leave('session-ended')

@@ -28,7 +28,7 @@ export function Field({ label, hint, trailing, error = null, ...input }: FieldPr
           id={id}
           aria-invalid={error !== null}
           aria-describedby={described}
-          className="min-w-0 flex-1 bg-transparent px-2.5 py-1.5 outline-none placeholder:text-ink3"
+          className="min-w-0 flex-1 bg-transparent px-2.5 py-1 outline-none placeholder:text-ink3"
         />
         {trailing}
       </div>

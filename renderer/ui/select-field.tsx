@@ -26,7 +26,7 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
         id={id}
         value={value}
         onChange={(event) => choose(event.currentTarget.value)}
-        className="min-h-8.5 rounded-button border border-field bg-surface px-2 text-ink outline-none focus:border-ink focus:outline-1 focus:outline-ink"
+        className="min-h-8.5 rounded-button border border-field bg-surface px-2 text-ink focus:border-ink focus:outline-offset-0 focus:outline-1 focus:outline-ink"
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>

@@ -19,9 +19,9 @@ export function SkeletonBars({ widths, label, gap = 12 }: SkeletonBarsProps) {
     const timer = setTimeout(() => setShown(true), showAfter)
     return () => clearTimeout(timer)
   }, [])
-  if (!shown) return null
+  if (!shown) return <output aria-busy="true" />
   return (
-    <output className="flex flex-col p-4" style={{ gap }}>
+    <output aria-busy="true" className="flex flex-col p-4" style={{ gap }}>
       {widths.map((width, index) => (
         // Bars are never moved or added, so their place is their name.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above

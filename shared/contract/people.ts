@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { rights, role } from '../domain/rights.ts'
+import { rights, roles } from '../domain/rights.ts'
 import { push, request } from './shape.ts'
+
+const role = z.enum(roles)
 
 export const userView = z.object({
   id: z.string(),

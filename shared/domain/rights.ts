@@ -1,8 +1,5 @@
-import { z } from 'zod'
-
 export const roles = ['agent', 'coordinator', 'supervisor', 'admin'] as const
-export const role = z.enum(roles)
-export type Role = z.infer<typeof role>
+export type Role = (typeof roles)[number]
 
 /** What a request of the contract may need. `anyone` is for those who have not signed in. */
 export const rights = [

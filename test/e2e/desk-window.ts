@@ -106,6 +106,14 @@ export class DeskWindow implements AsyncDisposable {
     await this.rail.waitFor()
   }
 
+  /** Whatever the language: the fields of the door are known by what they are for. */
+  async signInByFields(): Promise<void> {
+    await this.page.locator('input[autocomplete="username"]').fill('admin')
+    await this.page.locator('input[autocomplete="current-password"]').fill(password)
+    await this.page.keyboard.press('Enter')
+    await this.page.locator('nav[data-region]').first().waitFor()
+  }
+
   async openBooking(reference: string): Promise<void> {
     await this.rail.getByRole('listitem').first().waitFor()
     await this.page.keyboard.press('Control+k')

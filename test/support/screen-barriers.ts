@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import type { DeskProgram } from '../e2e/desk-program.ts'
 import { DeskWindow } from '../e2e/desk-window.ts'
+import { screensOf, visit } from '../e2e/screens.ts'
 
 export type Look = { readonly colorScheme: 'light' | 'dark'; readonly language: 'en' | 'hi' }
 
@@ -43,18 +44,9 @@ export async function lookThrough({ browser, program, newcomer }: LookedAt, look
   const { page } = desk
   await speak(page, look.language)
   const { booking } = await program.bookingEndingWith('01')
-  for (const [name, hash, shown] of screensOf(booking.id)) {
-    await goTo(page, hash)
-    await page.locator(shown).first().waitFor()
-    found[name] = await desk.barriers()
+  for (const screen of screensOf(booking.id)) {
+    found[screen.name] = await visit(desk, screen, () => desk.barriers())
   }
-  await page.keyboard.press('?')
-  await page.getByRole('dialog').waitFor()
-  found.keys = await desk.barriers()
-  await page.keyboard.press('Escape')
-  await page.keyboard.press('Control+k')
-  await page.getByRole('option').first().waitFor()
-  found.palette = await desk.barriers()
 
   const barriers = Object.fromEntries(Object.entries(found).filter(([, those]) => those.length > 0))
   const complaints = [first, door, desk].flatMap((window) => window.complaints())
@@ -77,25 +69,4 @@ async function speak(page: Page, language: Look['language']): Promise<void> {
   if (language === 'en') return
   await page.evaluate((to) => localStorage.setItem('maskline.language', to), language)
   await page.reload()
-}
-
-/** Behind `#`, and what has to be there before it is looked at. */
-function screensOf(bookingId: string): readonly (readonly [name: string, hash: string, shown: string])[] {
-  return [
-    ['empty desk', '#/desk', 'main p'],
-    ['booking', `#/desk/${bookingId}`, 'main h1'],
-    ['call log', '#/calls', 'main h1'],
-    ['account', '#/settings/account', 'main h2'],
-    ['my phone', '#/settings/my-phone', 'main h2'],
-    ['callbacks', '#/settings/callbacks', 'main code'],
-    ['appearance', '#/settings/appearance', 'main h2'],
-    ['calling', '#/settings/calling', 'main h2'],
-    ['backups', '#/settings/backups', 'main h2'],
-    ['retention', '#/settings/retention', 'main h2'],
-    ['recovery', '#/settings/recovery', 'main h2'],
-    ['keys of settings', '#/settings/keys', 'main h2'],
-    ['notices', '#/settings/notices', 'main h2'],
-    ['history', '#/settings/history', 'main li'],
-    ['about', '#/settings/about', 'main h2'],
-  ]
 }

@@ -39,7 +39,7 @@ export function BookingNotes({ booking }: { readonly booking: BookingView }) {
         onBlur={() => void saveNotes(booking.id)}
         placeholder={t('notesHint')}
         rows={4}
-        className="field-sizing-content max-h-[40vh] min-h-21 resize-y rounded-button border border-field bg-surface px-3 py-2.5 outline-none placeholder:text-ink3 focus:border-ink focus:outline-1 focus:-outline-offset-1 focus:outline-ink"
+        className="field-sizing-content max-h-[40vh] min-h-21 resize-y rounded-button border border-field bg-surface px-3 py-2.5 placeholder:text-ink3 focus:border-ink focus:outline-1 focus:-outline-offset-1 focus:outline-ink"
       />
     </section>
   )

@@ -6,6 +6,7 @@ import { selectCurrentView, wholeList } from '../../state/booking-table-slice.ts
 import { useWindow } from '../../state/use-window.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { MenuPortal } from '../../ui/menu-portal.tsx'
 import { useSubmit } from '../errors/use-submit.ts'
 
 /** The filters this user keeps: choose one, keep the present one, drop one. */
@@ -24,7 +25,7 @@ export function SavedViews() {
               {current?.name ?? t('views')}
             </Button>
           </DropdownMenu.Trigger>
-          <DropdownMenu.Portal>
+          <MenuPortal>
             <DropdownMenu.Content
               align="end"
               sideOffset={6}
@@ -32,7 +33,7 @@ export function SavedViews() {
             >
               <ViewItems onName={() => setNaming(true)} />
             </DropdownMenu.Content>
-          </DropdownMenu.Portal>
+          </MenuPortal>
         </DropdownMenu.Root>
       )}
     </div>

@@ -5,6 +5,7 @@ import { useAge, useFormat } from '../../i18n/use-format.ts'
 import { selectCutOffSince } from '../../state/desk-slice.ts'
 import { selectUser } from '../../state/session-slice.ts'
 import { useSecond, useWindow } from '../../state/use-window.tsx'
+import { selectMyWrap } from '../../state/work-slice.ts'
 import { Bridge } from '../../ui/bridge.tsx'
 import { LegChip } from '../../ui/leg-chip.tsx'
 import { MaskedNumber } from '../calling/masked-number.tsx'
@@ -23,17 +24,23 @@ export function CallBar() {
   const cutOff = useWindow(selectCutOffSince) !== null
   const model = call === null ? null : callBarModel(call, cutOff)
   const rings = call?.direction === 'inbound' && model?.ended === false && !model.talking
-  const ground = model?.talking === true || rings ? 'border-live-edge bg-live-tint' : 'border-line bg-surface'
+  const wrapping = useWindow(selectMyWrap)?.callId === call?.id && call !== null
   return (
     <section
       aria-label={t('title')}
       data-region
       tabIndex={-1}
-      className={`flex min-h-17 shrink-0 items-center border-b px-3 transition-colors duration-(--time-press) ${ground} ${rings ? 'flash-bar' : ''}`}
+      className={`flex min-h-17 shrink-0 items-center border-b px-3 transition-colors duration-(--time-press) ${groundOf(model?.talking === true || rings, wrapping)} ${rings ? 'flash-bar' : ''}`}
     >
       <BarContent call={call} model={model} />
     </section>
   )
+}
+
+/** Blue while two people are connected or want to be; amber while it is said how it went. */
+function groundOf(live: boolean, wrapping: boolean): string {
+  if (live) return 'border-live-edge bg-live-tint'
+  return wrapping ? 'border-wrap-edge bg-wrap-tint' : 'border-line bg-surface'
 }
 
 type BarContentProps = { readonly call: CallView | null; readonly model: CallBarModel | null }

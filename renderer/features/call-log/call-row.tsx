@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallView, LegView } from '../../../shared/contract/calls.ts'
 import { duration, indianDay } from '../../i18n/format.ts'
@@ -34,7 +34,8 @@ const tones: Readonly<Record<CallOutcome['tone'], string>> = {
   wrap: 'text-wrap',
 }
 
-export function CallRow({ call, position, now, reachable, toFocus, open, onOpen }: CallRowProps) {
+export const CallRow = memo(function CallRow(props: CallRowProps) {
+  const { call, position, now, reachable, toFocus, open, onOpen } = props
   const { t } = useTranslation('callLog')
   const format = useFormat()
   const outcome = useCallOutcome()(call)
@@ -56,7 +57,7 @@ export function CallRow({ call, position, now, reachable, toFocus, open, onOpen 
           type="button"
           tabIndex={reachable ? 0 : -1}
           aria-expanded={open}
-          className="rounded-chip px-1 text-left"
+          className="-mx-1 rounded-chip px-1 text-left"
         >
           <When instant={call.requestedAt} now={now} />
         </button>
@@ -89,6 +90,18 @@ export function CallRow({ call, position, now, reachable, toFocus, open, onOpen 
         <BookingLink call={call} />
       </td>
     </tr>
+  )
+}, sameRow)
+
+/** The handler says the same for the same call. */
+function sameRow(one: CallRowProps, other: CallRowProps): boolean {
+  return (
+    one.call === other.call &&
+    one.position === other.position &&
+    one.now === other.now &&
+    one.reachable === other.reachable &&
+    one.toFocus === other.toFocus &&
+    one.open === other.open
   )
 }
 

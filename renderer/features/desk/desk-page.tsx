@@ -38,6 +38,8 @@ export function DeskPage() {
 function NoBooking() {
   const { t } = useTranslation('booking')
   const find = useKeyWords('find')
+  const none = useWindow((state) => state.bookingList.value?.total === 0)
+  if (none) return <EmptyFace page icon="headset" fact={t('choose')} next={t('noneYet')} />
   return (
     <EmptyFace page icon="headset" fact={t('choose')} next={t('chooseNext')}>
       <p className="mt-2 flex items-center gap-2 text-small text-ink2">

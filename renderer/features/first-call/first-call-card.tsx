@@ -36,7 +36,16 @@ function Card({ done }: { readonly done: number }) {
           <Icon name="cross" size={12} />
         </button>
       </div>
-      <ol className="mt-1.5 flex flex-col gap-1">
+      {!finished && <Steps done={done} />}
+    </section>
+  )
+}
+
+function Steps({ done }: { readonly done: number }) {
+  const { t } = useTranslation('firstCall')
+  return (
+    <div className="@container mt-1.5">
+      <ol className="flex flex-col gap-x-6 gap-y-1 @2xl:flex-row @2xl:flex-wrap">
         {firstCallSteps.map((step, index) => (
           <li
             key={step}
@@ -49,14 +58,16 @@ function Card({ done }: { readonly done: number }) {
           </li>
         ))}
       </ol>
-    </section>
+    </div>
   )
 }
 
 function Tick({ done }: { readonly done: boolean }) {
   const look = done ? 'border-ink bg-ink text-surface' : 'border-field'
   return (
-    <span className={`mt-0.5 grid size-3.5 shrink-0 place-items-center rounded-key border ${look}`}>
+    <span
+      className={`mt-[calc((var(--line-body)-14px)/2)] grid size-3.5 shrink-0 place-items-center rounded-key border ${look}`}
+    >
       {done && <Icon name="check" size={10} />}
     </span>
   )

@@ -8,6 +8,7 @@ import { selectUser } from '../../state/session-slice.ts'
 import { useSecond, useWindow } from '../../state/use-window.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
+import { MenuPortal } from '../../ui/menu-portal.tsx'
 import { StateGlyph, type StateGlyphName } from '../../ui/state-glyph.tsx'
 import { StatePill } from '../../ui/state-pill.tsx'
 import { Countdown } from '../calling/countdown.tsx'
@@ -36,7 +37,7 @@ export function MyStateMenu() {
         <DropdownMenu.Trigger aria-keyshortcuts={aria} className="rounded-row">
           <Pill mine={mine} />
         </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
+        <MenuPortal>
           <DropdownMenu.Content
             align="start"
             sideOffset={6}
@@ -49,7 +50,7 @@ export function MyStateMenu() {
             )}
             <StateItems agent={agent} onChoose={choose.choose} />
           </DropdownMenu.Content>
-        </DropdownMenu.Portal>
+        </MenuPortal>
       </DropdownMenu.Root>
       <NextState agent={agent} />
     </div>

@@ -98,7 +98,7 @@ function PageButton({ icon, name, current, unseen = 0, onOpen }: PageButtonProps
         {unseen > 0 && (
           <span
             aria-hidden="true"
-            className="absolute -top-1 -right-1 min-w-4 rounded-full bg-button px-1 text-center text-micro text-button-text"
+            className="absolute -top-1 -right-1 min-w-4 rounded-full bg-button px-1 text-center text-micro leading-4! text-button-text"
           >
             {unseen}
           </span>

@@ -4,6 +4,7 @@ import { selectUser } from '../../state/session-slice.ts'
 import { useWindow } from '../../state/use-window.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import type { IconName } from '../../ui/icon-drawings.tsx'
+import { MenuPortal } from '../../ui/menu-portal.tsx'
 import { useTold } from './use-told.ts'
 
 /** Who is signed in, and how to leave. */
@@ -23,7 +24,7 @@ export function UserMenu() {
       >
         {initials(user.name)}
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <MenuPortal>
         <DropdownMenu.Content
           side="right"
           align="end"
@@ -48,7 +49,7 @@ export function UserMenu() {
           <MenuItem icon="lock" words={t('lock')} onSelect={() => run(lock)} />
           <MenuItem icon="sign-out" words={t('signOut')} onSelect={() => void signOut()} />
         </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      </MenuPortal>
     </DropdownMenu.Root>
   )
 }

@@ -16,13 +16,13 @@ export function NoticeDock() {
   const notice = useWindow((state) => state.notices.at(-1) ?? null)
   const lateAct = useWindow((state) => state.lateAct)
   return (
-    <>
+    <div className="mt-auto shrink-0">
       <FirstCallCard />
       <div aria-live="polite">
         {lateAct !== null && <UndoNotice key={lateAct.id} act={lateAct} />}
         {lateAct === null && notice !== null && <NoticeCard key={notice.id} notice={notice} />}
       </div>
-    </>
+    </div>
   )
 }
 

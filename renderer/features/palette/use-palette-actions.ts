@@ -28,7 +28,7 @@ function useScreens(): readonly PaletteAction[] {
   const bookingId = useWindow((state) => state.deskBookingId)
   return [
     { id: 'desk', icon: 'headset', words: t('desk'), run: () => goTo({ page: 'desk', bookingId }) },
-    { id: 'bookings', icon: 'list', words: t('bookings'), run: () => goTo({ page: 'bookings' }) },
+    { id: 'bookings', icon: 'bookings', words: t('bookings'), run: () => goTo({ page: 'bookings' }) },
     { id: 'calls', icon: 'list', words: t('callLog'), run: () => goTo({ page: 'calls' }) },
     { id: 'call-backs', icon: 'clock', words: t('callBacks'), run: () => goTo({ page: 'call-backs' }) },
     ...(supervises
@@ -38,7 +38,7 @@ function useScreens(): readonly PaletteAction[] {
       ? [
           {
             id: 'import',
-            icon: 'list' as const,
+            icon: 'upload' as const,
             words: t('bookingImport:title'),
             run: () => goTo({ page: 'import' }),
           },

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import { selectHasRight } from '../../state/session-slice.ts'
 import { useWindow } from '../../state/use-window.tsx'
+import { Button } from '../../ui/button.tsx'
 import { EmptyFace, ErrorFace } from '../../ui/faces.tsx'
 import { SkeletonBars } from '../../ui/skeleton-bars.tsx'
 import { StaleNotice } from '../errors/stale-notice.tsx'
@@ -30,7 +32,24 @@ export function RailFaces(props: { readonly empty: boolean; readonly cutOffSince
       {empty && search !== '' && (
         <EmptyFace icon="search" fact={t('nothingFits', { search })} next={t('tryOther')} />
       )}
-      {empty && search === '' && <EmptyFace icon="list" fact={t('noBookings')} next={t('bookingsCome')} />}
+      {empty && search === '' && <NoBookings />}
     </>
+  )
+}
+
+function NoBookings() {
+  const { t } = useTranslation('rail')
+  const mayImport = useWindow(selectHasRight('import'))
+  const goTo = useWindow((state) => state.goTo)
+  return (
+    <EmptyFace icon="bookings" fact={t('noBookings')} next={t('bookingsCome')}>
+      {mayImport && (
+        <div className="mt-2">
+          <Button size="small" icon="upload" onClick={() => goTo({ page: 'import' })}>
+            {t('import')}
+          </Button>
+        </div>
+      )}
+    </EmptyFace>
   )
 }

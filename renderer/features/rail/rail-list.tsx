@@ -73,7 +73,7 @@ function GroupHead({ group, count }: Extract<RailItem, { kind: 'head' }>) {
   return (
     <div className="flex items-center justify-between px-3 pt-2 pb-1 text-small font-medium text-ink2">
       <span>{t(`group.${group}`)}</span>
-      <span className="rounded-full bg-off-tint px-1.5 text-micro text-ink2">{count}</span>
+      <span className="rounded-full bg-off-tint px-1.5 text-micro leading-4! text-ink2">{count}</span>
     </div>
   )
 }

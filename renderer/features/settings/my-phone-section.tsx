@@ -69,7 +69,7 @@ function PhoneForm({ first }: { readonly first: boolean }) {
           autoComplete="off"
         />
       </div>
-      <div className="pt-5">
+      <div className="pt-[calc(var(--line-small)+4px)] *:min-h-8.5">
         <Button kind="primary" submits aria-disabled={sending}>
           {t('save')}
         </Button>

@@ -48,7 +48,7 @@ export function SettingForm({ label, secret, start, example, onSave, onClose }: 
           autoFocus
         />
       </div>
-      <div className="flex gap-2 pt-5">
+      <div className="flex gap-2 pt-[calc(var(--line-small)+4px)] *:min-h-8.5">
         <Button kind="primary" submits aria-disabled={sending}>
           {t('save')}
         </Button>

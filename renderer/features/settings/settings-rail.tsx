@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFoundWords } from '../../i18n/use-found-words.ts'
 import { useWindow } from '../../state/use-window.tsx'
@@ -76,14 +76,19 @@ type PageButtonProps = {
 function PageButton({ entry, title, current }: PageButtonProps) {
   const goTo = useWindow((state) => state.goTo)
   const { name, icon, Summary } = entry
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (current) button.current?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   const look = current ? 'border-line bg-surface shadow-level1' : 'border-transparent hover:bg-hover'
   return (
     <li>
       <button
+        ref={button}
         type="button"
         aria-current={current ? 'page' : undefined}
         onClick={() => goTo({ page: 'settings', section: name })}
-        className={`flex w-full items-start gap-2.5 rounded-row border px-2.5 py-1 text-left -outline-offset-2! ${Summary ? 'min-h-11.5' : 'min-h-8.5'} ${look}`}
+        className={`flex w-full gap-2.5 rounded-row border px-2.5 py-1 text-left -outline-offset-2! ${Summary ? 'min-h-11.5 items-start' : 'min-h-8.5 items-center'} ${look}`}
       >
         <Icon name={icon} size={14} className="h-(--line-body) text-ink2" />
         <span className="flex min-w-0 flex-col drawer:sr-only">

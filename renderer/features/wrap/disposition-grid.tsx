@@ -62,7 +62,9 @@ function Tile({ disposition, chosen, possible, onChoose }: TileProps) {
       onClick={choose}
       className={`flex min-h-12 items-start gap-2.5 rounded-row border px-2.5 py-1.5 text-left ${possible ? edge : 'border-dashed border-line2 text-ink3'}`}
     >
-      <Digit digit={digit} chosen={chosen} />
+      <span className="flex h-(--line-body) items-center">
+        <Digit digit={digit} chosen={chosen} />
+      </span>
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="font-medium">{words[language]}</span>
         <span className={`text-small ${possible ? 'text-ink2' : 'text-ink3'}`}>
@@ -79,7 +81,7 @@ function Digit({ digit, chosen }: { readonly digit: number | null; readonly chos
   return (
     <span
       aria-hidden="true"
-      className={`grid size-4.5 shrink-0 place-items-center rounded-key border text-micro font-medium ${look}`}
+      className={`grid size-4.5 shrink-0 place-items-center rounded-key border text-micro leading-none! font-medium ${look}`}
     >
       {digit ?? '·'}
     </span>

@@ -13,7 +13,7 @@ export function NextSteps({ next, onWrite }: NextStepsProps) {
   const { t } = useTranslation('wrap')
   const now = useMinute()
   return (
-    <div className="flex w-61 shrink-0 flex-col border-l border-line bg-sunken px-4 py-3.5 short:w-56 drawer:w-full drawer:border-t drawer:border-l-0">
+    <div className="flex w-61 shrink-0 flex-col border-l border-line bg-sunken px-4 py-3.5 short:w-60 short:px-3.5 drawer:w-full drawer:border-t drawer:border-l-0">
       <h3 className="pb-2 font-semibold">{t('next')}</h3>
       <div role="radiogroup" aria-label={t('next')} className="flex flex-col">
         {nextSteps.map((kind) => (
@@ -45,7 +45,7 @@ function Step({ kind, chosen, onChoose }: StepProps) {
       role="radio"
       aria-checked={chosen}
       onClick={onChoose}
-      className="flex min-h-9 items-center gap-2.5 border-t border-line text-left hover:bg-hover"
+      className="flex min-h-9 items-center tight:min-h-8 gap-2.5 border-t border-line text-left hover:bg-hover"
     >
       <span
         className={`grid size-4 shrink-0 place-items-center rounded-full border ${chosen ? 'border-button bg-button text-button-text' : 'border-field'}`}

@@ -40,7 +40,7 @@ export function WhenField({ at, now, onWrite }: WhenFieldProps) {
             const written = instantOfLocal(event.currentTarget.value)
             if (written !== null) onWrite(written)
           }}
-          className="min-h-8 rounded-button border border-field bg-surface px-2 text-body text-ink outline-none focus:border-ink focus:outline-1 focus:outline-ink"
+          className="min-h-8 rounded-button border border-field bg-surface px-2 text-body text-ink focus:border-ink focus:outline-offset-0 focus:outline-1 focus:outline-ink"
         />
       </label>
     </div>

@@ -48,7 +48,7 @@ function OpenPanel({ callId, until }: { readonly callId: string; readonly until:
   return (
     <section
       aria-label={t('title')}
-      className="wrap-rise absolute inset-x-0 bottom-0 z-10 flex max-h-[82%] flex-col rounded-t-panel border-t border-wrap-edge bg-raised shadow-level2"
+      className="wrap-rise absolute inset-x-0 bottom-0 z-10 flex max-h-[82%] flex-col tight:max-h-[calc(100%-8px)] rounded-t-panel border-t border-wrap-edge bg-raised shadow-level2"
     >
       <WrapHead callId={callId} until={until} complete={missing === null} chosen={chosen} />
       <div className="flex min-h-0 flex-1 overflow-y-auto border-t border-line drawer:flex-col">
@@ -80,7 +80,7 @@ function NoteField({ note, onWrite }: { readonly note: string; readonly onWrite:
         onChange={(event) => onWrite(event.currentTarget.value)}
         rows={2}
         maxLength={2000}
-        className="resize-none rounded-button border border-field bg-surface px-2.5 py-1.5 text-body text-ink outline-none focus:border-ink focus:outline-1 focus:outline-ink"
+        className="resize-none rounded-button border border-field bg-surface px-2.5 py-1.5 text-body text-ink focus:border-ink focus:outline-offset-0 focus:outline-1 focus:outline-ink"
       />
     </label>
   )

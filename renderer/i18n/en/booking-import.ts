@@ -4,6 +4,10 @@ export const bookingImport = {
   choose: 'Choose a CSV file',
   chooseNext:
     'One row for each booking, with a reference of its own. The same reference changes the booking that is there: what the file gives replaces, what it leaves empty stays.',
+  dropHere: 'Or drop the file here.',
+  known: 'Columns that are understood',
+  knownAbout:
+    'In any order and under the names your system gives them; the next step shows what was recognised, and lets you set it right.',
   numbersMasked: 'Numbers are shown masked here as everywhere.',
   another: 'Choose another file',
   uploading: 'Sending {{file}}',

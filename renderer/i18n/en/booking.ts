@@ -1,6 +1,7 @@
 export const booking = {
   choose: 'No booking is open',
   chooseNext: 'Choose one on the left to see who is on it and to call them.',
+  noneYet: 'There is none to choose yet: they come from your booking system, or from a file.',
   chooseKey: 'finds a name, a place or a reference',
   reading: 'Reading the booking',
   again: 'Try again',

@@ -1,6 +1,6 @@
 export const bookings = {
   title: 'Bookings',
-  filter: 'Filter by name, reference, service or last four digits',
+  filter: 'Name, reference, service, last four digits',
   statuses: 'Status',
   time: 'When',
   'time.any': 'Any day',

@@ -73,7 +73,7 @@ export const callLog = {
   'details.second': 'Other side',
   'details.line': 'Masked line',
   'details.heard': 'Known by',
-  'details.heardOf': '{{callbacks}} callbacks, {{polls}} answers to questions',
+  'details.heardOf': 'callbacks: {{callbacks}}, own questions: {{polls}}',
   'export.title': 'Export',
   'export.begin': 'Export CSV',
   'export.cancel': 'Cancel',

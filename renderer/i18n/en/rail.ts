@@ -18,5 +18,6 @@ export const rail = {
   nothingFits: 'Nothing fits “{{search}}”',
   tryOther: 'Try a name, a place or a reference. Esc clears the field.',
   noBookings: 'No bookings yet',
-  bookingsCome: 'They appear here as soon as your booking system sends the first one.',
+  bookingsCome: 'They appear here as soon as your booking system sends one, or a file is imported.',
+  import: 'Import a file',
 } as const

@@ -4,6 +4,7 @@ import type { Translation } from '../translation.ts'
 export const booking: Translation<typeof english> = {
   choose: 'कोई बुकिंग खुली नहीं',
   chooseNext: 'बाईं ओर से एक चुनें: उसमें कौन है दिखेगा और आप कॉल कर सकेंगे।',
+  noneYet: 'चुनने को अभी कोई बुकिंग नहीं: वे आपके बुकिंग सिस्टम या किसी फ़ाइल से आती हैं।',
   chooseKey: 'नाम, जगह या बुकिंग नंबर खोजता है',
   reading: 'बुकिंग पढ़ रहे हैं',
   again: 'फिर कोशिश करें',

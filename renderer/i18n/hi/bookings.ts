@@ -3,7 +3,7 @@ import type { Translation } from '../translation.ts'
 
 export const bookings: Translation<typeof english> = {
   title: 'बुकिंग',
-  filter: 'नाम, बुकिंग नंबर, सेवा या आख़िरी चार अंक से छाँटें',
+  filter: 'नाम, बुकिंग नंबर, सेवा, आख़िरी चार अंक',
   statuses: 'स्थिति',
   time: 'कब',
   'time.any': 'कोई भी दिन',

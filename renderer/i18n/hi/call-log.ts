@@ -76,7 +76,7 @@ export const callLog: Translation<typeof english> = {
   'details.second': 'दूसरी ओर',
   'details.line': 'छिपी लाइन',
   'details.heard': 'कैसे पता',
-  'details.heardOf': '{{callbacks}} सूचनाएँ, पूछने पर {{polls}} जवाब',
+  'details.heardOf': 'सूचनाएँ: {{callbacks}}, पूछने पर जवाब: {{polls}}',
   'export.title': 'निर्यात',
   'export.begin': 'CSV सहेजें',
   'export.cancel': 'रोकें',

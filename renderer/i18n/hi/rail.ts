@@ -21,5 +21,6 @@ export const rail: Translation<typeof english> = {
   nothingFits: '“{{search}}” से कुछ नहीं मिला',
   tryOther: 'कोई नाम, जगह या बुकिंग नंबर लिखें। Esc से खाली करें।',
   noBookings: 'अभी कोई बुकिंग नहीं',
-  bookingsCome: 'आपका बुकिंग सिस्टम पहली बुकिंग भेजेगा तो यहाँ दिखेगी।',
+  bookingsCome: 'आपका बुकिंग सिस्टम भेजेगा, या फ़ाइल लाएँगे, तो यहाँ दिखेंगी।',
+  import: 'फ़ाइल लाएँ',
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { ageOf, createFormat, duration, indianDay, indianMinute } from '../../../renderer/i18n/format.ts'
+import { ageOf, duration, formatFor, indianDay, indianMinute } from '../../../renderer/i18n/format.ts'
 
-const english = createFormat('en', '12')
-const hindi = createFormat('hi', '24')
+const english = formatFor('en', '12')
+const hindi = formatFor('hi', '24')
 const at = (text: string) => Date.parse(`${text}+05:30`)
 
 describe('times and dates', () => {

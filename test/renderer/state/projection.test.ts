@@ -53,6 +53,28 @@ describe('projection', () => {
     await vi.waitFor(() => expect(desk.state.calls.call_1?.status).toBe('in-progress'))
   })
 
+  it('listens while it is still asked who sits there, and then asks at once', async () => {
+    const desk = new DeskOfWindow()
+    desk.token = 'kept'
+    const known = Promise.withResolvers<typeof ananya>()
+    desk.answers['session.current'] = () => known.promise
+    const projection = new Projection(desk.client, desk.store, seenPage())
+    projection.start()
+    const begun = desk.state.beginSession()
+    desk.onConnection('open')
+    // The page may show none of it yet, and will have asked for it by then.
+    desk.onPush({ name: 'call.changed', payload: madeCall() })
+    expect(desk.asked).toEqual(['session.current'])
+    expect(desk.state.calls).toEqual({})
+
+    known.resolve(ananya)
+    await begun
+    expect(desk.asked.slice(0, 3)).toEqual(['session.current', 'desk.status', 'calls.mine'])
+    expect(desk.listening).toBe(1)
+    projection.dispose()
+    expect(desk.listening).toBe(0)
+  })
+
   it('hears pushes', async () => {
     using setting = await signedIn()
     const { desk } = setting
