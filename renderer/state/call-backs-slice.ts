@@ -24,9 +24,8 @@ export const createCallBacksSlice: Slice<CallBacksSlice> = ({ client, pageTime }
       const { session } = get()
       if (session.kind === 'signed-in' && session.user.id === callBack.userId) get().hearCallBack(callBack)
     }
-    const told = (work: Promise<CallBackView>) => {
+    const told = (work: Promise<CallBackView>) =>
       work.then(hear, (thrown: unknown) => get().tell({ kind: 'failed', error: appErrorFrom(thrown) }))
-    }
     return {
       ...emptyCallBacks,
       askEveryCallBack: () =>
@@ -47,11 +46,11 @@ export const createCallBacksSlice: Slice<CallBacksSlice> = ({ client, pageTime }
         hear(await client.request('callbacks.set', { id, bookingId, partyId, note, dueAt }))
       },
       cancelCallBack: ({ id, partyName: name }) =>
-        get().actLater({ kind: 'cancel-call-back', name }, () =>
+        get().actLater({ kind: 'cancel-call-back', gone: id, name }, () =>
           told(client.request('callbacks.cancel', { id })),
         ),
       completeCallBack: ({ id, partyName: name }) =>
-        get().actLater({ kind: 'complete-call-back', name }, () =>
+        get().actLater({ kind: 'complete-call-back', gone: id, name }, () =>
           told(client.request('callbacks.done', { id })),
         ),
     }

@@ -72,11 +72,9 @@ export const createInboundSlice: Slice<InboundSlice> = ({ client, pageTime }) =>
       }
     },
     dismissMissed: ({ key, name, numberLabel }) =>
-      get().actLater({ kind: 'dismiss-missed', name: name || numberLabel }, () => {
-        void told(get, async () =>
-          get().hearMissed((await client.request('inbound.dismiss', { key })).callers),
-        )
-      }),
+      get().actLater({ kind: 'dismiss-missed', gone: key, name: name || numberLabel }, () =>
+        told(get, async () => get().hearMissed((await client.request('inbound.dismiss', { key })).callers)),
+      ),
     chooseBooking: (callId, bookingId) =>
       told(get, async () => {
         get().hearInbound(await client.request('inbound.choose-booking', { callId, bookingId }))

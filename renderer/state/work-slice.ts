@@ -130,10 +130,10 @@ export function selectWrapDraft(state: WindowState): WrapDraft {
 
 /** The ones of a booking, the next one first. */
 export function callBacksOf(
-  callBacks: Readonly<Record<string, CallBackView>>,
+  { callBacks, going }: Pick<WindowState, 'callBacks' | 'going'>,
   bookingId: string,
 ): CallBackView[] {
   return Object.values(callBacks)
-    .filter((callBack) => callBack.bookingId === bookingId)
+    .filter((callBack) => callBack.bookingId === bookingId && !going.includes(callBack.id))
     .sort((left, right) => left.dueAt - right.dueAt)
 }

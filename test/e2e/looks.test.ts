@@ -69,7 +69,7 @@ describe('every screen', () => {
     expect(await overflowing(page)).toEqual([])
 
     await page.keyboard.press('/')
-    await rail.waitFor()
+    await rail.getByRole('listitem').first().waitFor()
     await page.keyboard.press('ArrowDown')
     await rail.waitFor({ state: 'hidden' })
     await page.locator('main h1').waitFor()

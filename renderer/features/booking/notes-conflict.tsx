@@ -13,7 +13,7 @@ export function NotesConflict({ bookingId, theirs }: NotesConflictProps) {
   const actLater = useWindow((state) => state.actLater)
   const name = theirs.changedBy ?? t('notesSomebody')
   const choose = (choice: NotesChoice) => () => settleNotes(bookingId, choice)
-  const takeTheirs = () => actLater({ kind: 'take-their-notes', name }, choose('theirs'))
+  const takeTheirs = () => actLater({ kind: 'take-their-notes', gone: null, name }, choose('theirs'))
   return (
     <section
       aria-label={t('notesTheirs', { name })}

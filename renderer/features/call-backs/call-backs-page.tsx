@@ -37,7 +37,9 @@ function Mine() {
   const { t } = useTranslation('callBacks')
   const callBacks = useWindow((state) => state.callBacks)
   const known = useWindow((state) => state.myAgent !== null)
-  const groups = callBackGroups(Object.values(callBacks), useMinute())
+  const going = useWindow((state) => state.going)
+  const staying = Object.values(callBacks).filter(({ id }) => !going.includes(id))
+  const groups = callBackGroups(staying, useMinute())
   if (!known) return <SkeletonBars widths={[90, 70, 80, 60]} gap={22} label={t('reading')} />
   if (groups.length === 0) return <EmptyFace icon="clock" fact={t('none')} next={t('howTheyCome')} />
   return <CallBackList groups={groups} withOwner={false} />
@@ -49,7 +51,9 @@ function Everybodys() {
   const askEveryCallBack = useWindow((state) => state.askEveryCallBack)
   const cutOff = useWindow(selectCutOffSince) !== null
   const errorWords = useErrorWords()
-  const groups = callBackGroups(Object.values(value ?? {}), useMinute())
+  const going = useWindow((state) => state.going)
+  const staying = Object.values(value ?? {}).filter(({ id }) => !going.includes(id))
+  const groups = callBackGroups(staying, useMinute())
   const ask = () => void askEveryCallBack()
   if (value === null) {
     if (error !== null) return <ErrorFace {...errorWords(error)} press={t('again')} onPress={ask} />

@@ -12,12 +12,15 @@ export function useRailItems(now: number): RailItem[] {
   const missed = useWindow((state) => state.missed.value)
   const liveBookingId = useWindow((state) => selectMyOpenCall(state)?.bookingId ?? null)
   const callBacks = useWindow((state) => state.callBacks)
+  const going = useWindow((state) => state.going)
   return useMemo(() => {
     // While somebody looks for a name, only what fits is shown.
     const rows = matchingBookings(list, found, search)
     const promised = Object.values(callBacks).filter(
-      ({ bookingId }) => search.trim() === '' || rows.some(({ id }) => id === bookingId),
+      ({ id, bookingId }) =>
+        !going.includes(id) && (search.trim() === '' || rows.some((row) => row.id === bookingId)),
     )
-    return railItems(rows, now, liveBookingId, promised, matchingMissed(missed ?? [], search))
-  }, [list, found, search, now, liveBookingId, callBacks, missed])
+    const waiting = (missed ?? []).filter(({ key }) => !going.includes(key))
+    return railItems(rows, now, liveBookingId, promised, matchingMissed(waiting, search))
+  }, [list, found, search, now, liveBookingId, callBacks, missed, going])
 }

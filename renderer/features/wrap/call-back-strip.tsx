@@ -11,7 +11,7 @@ import { Icon } from '../../ui/icon.tsx'
 /** What I promised on this booking, over everything else of it. */
 export function CallBackStrip({ bookingId }: { readonly bookingId: string }) {
   const { t } = useTranslation('wrap')
-  const promised = useWindow(useShallow((state) => callBacksOf(state.callBacks, bookingId)))
+  const promised = useWindow(useShallow((state) => callBacksOf(state, bookingId)))
   if (promised.length === 0) return null
   return (
     <section aria-label={t('promised')} className="flex flex-col border-b border-line bg-sunken px-5">

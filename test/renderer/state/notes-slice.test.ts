@@ -160,7 +160,7 @@ describe('an act that cannot be taken back', () => {
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
 
-  const fact = { kind: 'take-their-notes', name: 'Ravi' } as const
+  const fact = { kind: 'dismiss-missed', gone: 'caller', name: 'Ravi' } as const
 
   it('waits, and is done once', () => {
     const desk = new DeskOfWindow()
@@ -168,6 +168,7 @@ describe('an act that cannot be taken back', () => {
     desk.state.actLater(fact, act)
     vi.advanceTimersByTime(undoTime - 1)
     expect(act).not.toHaveBeenCalled()
+    expect(desk.state.going).toEqual(['caller'])
     vi.advanceTimersByTime(1)
     vi.advanceTimersByTime(undoTime)
     expect(act).toHaveBeenCalledOnce()
@@ -179,6 +180,7 @@ describe('an act that cannot be taken back', () => {
     const act = vi.fn()
     desk.state.actLater(fact, act)
     desk.state.undoAct()
+    expect(desk.state.going).toEqual([])
     desk.state.actLater(fact, act)
     desk.state.forgetDesk()
     vi.advanceTimersByTime(2 * undoTime)
@@ -188,8 +190,8 @@ describe('an act that cannot be taken back', () => {
   it('gives way to the next one by being done at once', () => {
     const desk = new DeskOfWindow()
     const done: string[] = []
-    desk.state.actLater(fact, () => done.push('first'))
-    desk.state.actLater(fact, () => done.push('second'))
+    desk.state.actLater(fact, () => void done.push('first'))
+    desk.state.actLater(fact, () => void done.push('second'))
     expect(done).toEqual(['first'])
     vi.advanceTimersByTime(undoTime)
     expect(done).toEqual(['first', 'second'])
