@@ -198,6 +198,7 @@ const kernelFiles = [
   'console-types',
   'csv-text',
   'minute-tickets',
+  'rising-ids',
 ].map((name) => `electron/core/${name}.ts`)
 
 const files = ['shared', 'electron', 'renderer'].flatMap((folder) => sourcesBelow(join(root, folder)))

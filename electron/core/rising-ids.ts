@@ -1,26 +1,27 @@
-import { randomText } from '../../ids.ts'
+import { randomText } from './ids.ts'
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
-const countDigits = 4
-const tailLength = 6
+const runLength = 10
+const countDigits = 6
+const tailLength = 4
 
 /**
  * Ids such as those of `newId`, but each behind the one before: rows that come by the hundred thousand then lie together
  * in the store's indexes, and a page of them is written once and not once for every row. Ten characters are the run's
- * own, four count, and six are random, for the ends of ids are what some indexes hold.
+ * own, six count, and four are random, for the ends of ids are what some indexes hold.
  */
 export class RisingIds {
   readonly #run: string
   #made = 0
   #tails = ''
 
-  /** Of ten characters, from an id of `newId`. @throws Error when it is not */
-  constructor(run: string) {
+  /** `run`: ten characters as `newId` makes them, for who wants to know its ids again. @throws Error when it is not */
+  constructor(run = randomText(runLength)) {
     if (!/^[0-9a-z]{10}$/.test(run)) throw new Error('The ids of a run begin with ten characters of its own')
     this.#run = run
   }
 
-  /** Up to a million. */
+  /** Up to a billion. */
   next(kind: string): string {
     const tail = this.#nextTail()
     let count = ''

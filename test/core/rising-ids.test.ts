@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { RisingIds } from '../../../electron/core/store/tables/rising-ids.ts'
+import { RisingIds } from '../../electron/core/rising-ids.ts'
 
 it('makes ids that rise, differ, and are as long as any other', () => {
   const ids = new RisingIds('0123456789')

@@ -6,8 +6,8 @@ import type { CallRow } from '../../electron/core/store/tables/schema.ts'
 import type { CallStatus, LegStatus } from '../../shared/domain/call-status.ts'
 
 /**
- * Ended calls as a year leaves them: ids in no order, ten calls a booking, forty agents. Made out of their numbers, so
- * that `seedCalls` may have the engine make them, a million in a minute.
+ * Ended calls as a year leaves them: the desk's own ids rise and the provider's are in no order, ten calls a booking,
+ * forty agents. Made out of their numbers, so that `seedCalls` may have the engine make them, a million in a minute.
  */
 
 export const seededFrom = 1_760_000_000_000
@@ -38,7 +38,7 @@ export async function seedSingly(store: Store, calls: number, from: number): Pro
 }
 
 export function callAt(number: number): CallRow {
-  const id = `${hex((number * spreading) % 2 ** 32, 8)}${hex(number, 12)}`
+  const id = hex(number, 20)
   const at = seededFrom + number * seedSpacing
   const booking = Math.floor(number / callsPerBooking)
   const agent = number % seededAgents
@@ -46,7 +46,7 @@ export function callAt(number: number): CallRow {
   return {
     ...alike,
     id: `call_${id}`,
-    provider_call_id: id,
+    provider_call_id: `${hex((number * spreading) % 2 ** 32, 8)}${hex(number, 12)}`,
     correlation: `intent_${id}`,
     booking_id: `booking_${booking}`,
     direction: outcome.direction,
@@ -151,7 +151,8 @@ function outcome(
 }
 
 function callsBetween(first: number, last: number) {
-  const id = sql`printf('%08x%012x', (n.i * ${sql.lit(spreading)}) % 4294967296, n.i)`
+  const id = sql`printf('%020x', n.i)`
+  const providerId = sql`printf('%08x%012x', (n.i * ${sql.lit(spreading)}) % 4294967296, n.i)`
   const at = sql`(${sql.lit(seededFrom)} + n.i * ${sql.lit(seedSpacing)})`
   const end = sql`(${at} + 14000 + o.talk * 1000)`
   const booking = sql`(n.i / ${sql.lit(callsPerBooking)})`
@@ -169,7 +170,7 @@ function callsBetween(first: number, last: number) {
     with recursive n(i) as (select ${first} union all select i + 1 from n where i < ${last}),
       o(turn, status, direction, talk, price, facts) as materialized (values ${sql.join(rows)})
     select
-      'call_' || ${id}, ${id}, 'intent_' || ${id}, 'booking_' || ${booking}, 'user_' || ${agent},
+      'call_' || ${id}, ${providerId}, 'intent_' || ${id}, 'booking_' || ${booking}, 'user_' || ${agent},
       'user_' || ${agent}, 'number_' || ${agent}, 'party_' || ${booking}, 'number_' || (1000 + ${booking}),
       o.status, o.direction, o.talk, o.price, o.facts,
       ${at}, case when o.talk > 0 then ${at} + ${sql.lit(answeredAfter)} end, ${end}, ${end} + 1000, ${end} + 1000,

@@ -1,6 +1,6 @@
 import type { E164 } from '../../../shared/domain/phone-number.ts'
-import { newId, randomText } from '../ids.ts'
 import type { Clock } from '../ports.ts'
+import { RisingIds } from '../rising-ids.ts'
 import type { Statement, Store } from '../store/store.ts'
 import type { CallRecord, CallSide } from '../store/tables/call-record.ts'
 import type { CallsTable } from '../store/tables/calls.ts'
@@ -32,6 +32,7 @@ export class CallMatcher {
   readonly #provider: string
   readonly #guess: GuessCallers
   readonly #clock: Clock
+  readonly #ids = new RisingIds()
 
   constructor(store: Store, calls: CallsTable, provider: string, clock: Clock, guess: GuessCallers) {
     this.#store = store
@@ -77,8 +78,10 @@ export class CallMatcher {
     const correlations = reports.flatMap((report) =>
       report.correlation === null ? [] : [report.correlation],
     )
-    const named = await this.#calls.byCorrelations(correlations)
-    const open = await this.#calls.openWithoutProviderId()
+    const [named, open] = await Promise.all([
+      this.#calls.byCorrelations(correlations),
+      this.#calls.openWithoutProviderId(),
+    ])
     const numbers =
       open.length === 0 ? new Map<E164, string>() : await this.#numbers.idsOf(numbersOf(reports))
     const taken = new Set<string>()
@@ -102,7 +105,7 @@ export class CallMatcher {
     const known = new Map<E164, KnownNumber>()
     const statements: Statement[] = []
     for (const number of numbers) {
-      const side = sides.get(number) ?? { who: 'unknown', id: null, numberId: newId('number') }
+      const side = sides.get(number) ?? { who: 'unknown', id: null, numberId: this.#ids.next('number') }
       if (!sides.has(number)) statements.push(this.#numbers.keepNew(side.numberId, number))
       known.set(number, { side, asCaller: guesses.get(number) ?? null })
     }
@@ -115,10 +118,10 @@ export class CallMatcher {
       (number === null ? undefined : known.get(number)?.side) ?? { who: 'unknown', id: null, numberId: null }
     const now = this.#clock.now()
     return {
-      id: newId('call'),
+      id: this.#ids.next('call'),
       provider: this.#provider,
       providerCallId: report.providerCallId,
-      correlation: randomText(24),
+      correlation: this.#ids.next('foreign'),
       bookingId: null,
       direction: 'outbound',
       purpose: 'agent',

@@ -5,6 +5,8 @@ export type CallFields = ReadonlyMap<string, string>
 const maximumDepth = 8
 const maximumFields = 2000
 
+const longestNothing = 'null'.length
+
 /** Fields of a hook, flat as they came: `Legs[0][Status]`, `Legs[0].Leg.OnCallDuration`. */
 export function fieldsOfHook(flat: ReadonlyMap<string, string>): CallFields {
   const fields = new Map<string, string>()
@@ -23,7 +25,7 @@ export function fieldsOfAnswer(value: unknown): CallFields {
 export function textOf(fields: CallFields, ...names: readonly string[]): string | null {
   for (const name of names) {
     const text = fields.get(name)?.trim() ?? ''
-    if (!/^(null|n\/a)?$/i.test(text)) return text
+    if (text.length > longestNothing || !/^(null|n\/a)?$/i.test(text)) return text
   }
   return null
 }

@@ -13,7 +13,7 @@ export type HookPumpOptions = BatchWriterOptions & {
   readonly queue: HookQueue
 }
 
-const eventsPerBatch = 200
+const eventsPerBatch = 300
 /** Beside a flood: a batch that holds the main loop for two milliseconds or three, so that acknowledgements pass. */
 const eventsPerFloodBatch = 40
 /** A backlog of this size is a flood; below it nothing is put off. */

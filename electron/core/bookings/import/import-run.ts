@@ -1,11 +1,11 @@
 import { newId } from '../../ids.ts'
 import type { Clock } from '../../ports.ts'
+import type { RisingIds } from '../../rising-ids.ts'
 import type { WorkerThread } from '../../store/engine/worker-thread.ts'
 import type { Store } from '../../store/store.ts'
 import { ImportChangesTable } from '../../store/tables/import-changes.ts'
 import { ImportMerge } from '../../store/tables/import-merge.ts'
 import { type ImportRun, ImportRunsTable } from '../../store/tables/import-runs.ts'
-import type { RisingIds } from '../../store/tables/rising-ids.ts'
 import type { BookingImportCalls, BookingImportEvent } from './booking-import-worker.ts'
 import { WritesInFlight } from './writes-in-flight.ts'
 

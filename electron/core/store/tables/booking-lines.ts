@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { BookingLine } from '../../../../shared/contract/bookings.ts'
 import type { BookingStatus } from '../../../../shared/domain/booking.ts'
 import type { Store } from '../store.ts'
+import { eachOf } from './each-of.ts'
 
 /** What a booking can be found and sorted by. */
 export type BookingKeys = {
@@ -34,7 +35,7 @@ export class BookingLinesTable {
 
   async keysOf(ids: readonly string[]): Promise<readonly BookingKeys[]> {
     if (ids.length === 0) return []
-    const rows = await this.#keys().where('booking.id', 'in', idsIn(ids)).execute()
+    const rows = await this.#keys().where('booking.id', 'in', eachOf(ids)).execute()
     return rows.map(keysFromRow)
   }
 
@@ -43,7 +44,7 @@ export class BookingLinesTable {
     if (ids.length === 0) return []
     const rows = await this.#named()
       .select('booking.amount_paise as amountPaise')
-      .where('booking.id', 'in', idsIn(ids))
+      .where('booking.id', 'in', eachOf(ids))
       .execute()
     const byId = new Map(rows.map((row) => [row.id, lineFromRow(row)]))
     return ids.map((id) => byId.get(id)).filter((line) => line !== undefined)
@@ -80,11 +81,6 @@ export class BookingLinesTable {
           coalesce(substr(vendor_number.last_ten, -4), '')`.as('lastFours'),
       ])
   }
-}
-
-/** As one bound text, so that lists of any length are one and the same statement. */
-function idsIn(ids: readonly string[]) {
-  return sql<string>`(select value from json_each(${JSON.stringify(ids)}))`
 }
 
 type NamedRow = Pick<BookingKeys, 'id' | 'reference' | 'service' | 'locality' | 'scheduledAt'> & {

@@ -5,6 +5,7 @@ import { type CallFilter, fits } from './call-filter.ts'
 import type { CallRecord, CallWithNames } from './call-record.ts'
 import { changingColumns, fromRow, toRow } from './call-row.ts'
 import { CallTallyTable } from './call-tally.ts'
+import { eachOf } from './each-of.ts'
 import type { CallNoteRow } from './schema.ts'
 
 export type StoredNote = {
@@ -43,7 +44,7 @@ export class CallsTable {
       .selectFrom('call')
       .selectAll()
       .where('provider', '=', provider)
-      .where('provider_call_id', 'in', ids)
+      .where('provider_call_id', 'in', eachOf(ids))
       .execute()
     return rows.map(fromRow)
   }
@@ -53,7 +54,7 @@ export class CallsTable {
     const rows = await this.#store.read
       .selectFrom('call')
       .selectAll()
-      .where('correlation', 'in', correlations)
+      .where('correlation', 'in', eachOf(correlations))
       .execute()
     return rows.map(fromRow)
   }

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { lastTenDigits } from '../../../../shared/domain/phone-number.ts'
+import { RisingIds } from '../../rising-ids.ts'
 import type { Statement, Store } from '../store.ts'
 import type { BookingDraft, PartyDraft } from './import-drafts.ts'
-import { RisingIds } from './rising-ids.ts'
 import { RowInsert } from './row-insert.ts'
 import type { ImportRunRow } from './schema-import.ts'
 

@@ -2,6 +2,7 @@ import type { PartyRole } from '../../../../shared/domain/booking.ts'
 import type { E164 } from '../../../../shared/domain/phone-number.ts'
 import type { Store } from '../store.ts'
 import type { CallSide } from './call-record.ts'
+import { eachOf } from './each-of.ts'
 
 /** Who answers at these numbers, as far as the desk knows them: users first, then people of bookings. */
 export async function sidesOfNumbers(
@@ -20,7 +21,7 @@ export async function sidesOfNumbers(
       'party.id as party_id',
       'party.role as party_role',
     ])
-    .where('phone_number.e164', 'in', numbers)
+    .where('phone_number.e164', 'in', eachOf(numbers))
     .execute()
   const sides = new Map<E164, CallSide & { readonly numberId: string }>()
   for (const row of rows) {
