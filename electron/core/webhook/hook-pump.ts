@@ -17,10 +17,10 @@ const eventsPerBatch = 300
 /** Beside a flood: a batch that holds the main loop for two milliseconds or three, so that acknowledgements pass. */
 const eventsPerFloodBatch = 40
 /** A backlog of this size is a flood; below it nothing is put off. */
-const backlogOfAFlood = 1_000
+const backlogOfAFlood = 100
 /** What ten seconds of quiet make up for; beyond it nothing more is put off. */
-const backlogToMakeUp = 60_000
-const arrivalsPerProcessed = 2
+const backlogToMakeUp = 100_000
+const arrivalsPerProcessed = 4
 /** Nothing for as long as this: the flood is over. */
 const quietMs = 20
 const eventsPerProgressLine = 10_000
@@ -28,9 +28,8 @@ const eventsPerProgressLine = 10_000
 /** Events that were taken together, read. */
 type Batch = {
   readonly read: readonly ReadEvent[]
-  /** Whether they were taken out of a flood, and how many had arrived by then. */
+  /** Whether they were taken out of a flood. */
   readonly flood: boolean
-  readonly arrived: number
 }
 
 /** Takes durable events to the features, batch after batch, in the order in which they became durable. */
@@ -42,7 +41,7 @@ export class HookPump implements Disposable {
   /** Everything up to this event has been settled in this run. */
   #settledThrough = 0
   #waiting: (() => void)[] = []
-  /** How many had arrived when events were taken last. */
+  /** How many had arrived when the batch before began to be settled. */
   #arrivedBefore = 0
   /** Batches and replays go one after the other: each plans on what the one before has written. */
   #turn: Promise<unknown> = Promise.resolve()
@@ -96,9 +95,10 @@ export class HookPump implements Disposable {
           await queue.whenArrived()
           continue
         }
+        const { arrived } = queue
         ;[ahead] = await Promise.all([this.#takeAhead(), this.#settle(batch.read)])
-        if (batch.flood && queue.length < backlogToMakeUp)
-          await this.#giveWay(batch.arrived, batch.read.length)
+        this.#arrivedBefore = arrived
+        if (batch.flood && queue.length < backlogToMakeUp) await this.#giveWay(arrived, batch.read.length)
       }
     } catch (failure) {
       if (failure instanceof Stopped) return
@@ -108,11 +108,9 @@ export class HookPump implements Disposable {
 
   async #take(): Promise<Batch> {
     const { queue } = this.#options
-    const { arrived } = queue
-    const flood = arrived > this.#arrivedBefore && queue.length > backlogOfAFlood
+    const flood = queue.arrived > this.#arrivedBefore && queue.length > backlogOfAFlood
     const events = queue.take(flood ? eventsPerFloodBatch : eventsPerBatch)
-    if (events.length > 0) this.#arrivedBefore = arrived
-    return { read: await readBatch(events), flood, arrived }
+    return { read: await readBatch(events), flood }
   }
 
   /** The next batch, read while the store is busy with the one before; null when nothing waits yet. */
@@ -148,7 +146,7 @@ export class HookPump implements Disposable {
   }
 
   /**
-   * While callbacks pour in, acknowledgements come first: of two that arrive, one is processed. What is put off is
+   * While callbacks pour in, acknowledgements come first: of four that arrive, one is processed. What is put off is
    * durable, and is made up for as soon as the stream lets off.
    */
   async #giveWay(arrived: number, processed: number): Promise<void> {
