@@ -154,7 +154,7 @@ describe('after a call', () => {
     await page.getByText('Giving up the call-back').waitFor({ state: 'hidden' })
     await page.getByRole('button', { name: `Give up ${customer.name}` }).click()
     await row.waitFor({ state: 'hidden' })
-    expect(await program.request('callbacks.of-everybody', {})).toEqual([])
+    await expect.poll(() => program.request('callbacks.of-everybody', {}), { timeout: 30_000 }).toEqual([])
 
     await page.getByRole('button', { name: 'Floor', exact: true }).click()
     const mine = page.getByRole('row', { name: /Admin/ })

@@ -65,6 +65,7 @@ describe('a call that takes its time', () => {
   it('goes from the agent’s phone over the customer’s to talk and to its end', async () => {
     const placed = await callOn(desk, '00')
     expect(placed).toMatchObject({ status: 'queued', direction: 'outbound', purpose: 'agent' })
+    expect(await desk.request('calls.open', {})).toMatchObject([{ id: placed.id }])
     const ended = await desk.callUntil(placed.id, (call) => hasEnded(call) && call.price !== null)
     expect(ended).toMatchObject({ status: 'completed', talkSeconds: 8 })
     const words = desk.pushes.flatMap((push) =>
