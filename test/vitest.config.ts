@@ -11,7 +11,7 @@ export default defineConfig({
     // Nothing is kept between files: no module works at its import, and what a test starts it ends.
     isolate: false,
     // Most files wait for programs and phones rather than compute.
-    maxWorkers: 6,
+    maxWorkers: 4,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // A test is red only when it is wrong, never because the machine is busy.

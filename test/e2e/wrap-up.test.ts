@@ -80,6 +80,8 @@ describe('after a call', () => {
       .getByRole('button', { name: 'Done' })
       .click()
     await rail.getByText('Call-backs due').waitFor({ state: 'hidden' })
+    // It is out of sight at once, and done when it cannot be taken back any more.
+    await expect.poll(() => program.request('callbacks.list', {}), { timeout: 30_000 }).toEqual([])
     await page.goto(`${program.url}/#/calls`)
     await page
       .getByRole('row', { name: new RegExp(customer.name) })
