@@ -5,6 +5,7 @@ import { type CallFilter, fits } from './call-filter.ts'
 import type { CallRecord } from './call-record.ts'
 import { fromRow } from './call-row.ts'
 import { CallTallyTable, type Stretch } from './call-tally.ts'
+import { eachOf } from './each-of.ts'
 
 /** Where a page begins: behind this call. */
 export type CallPlace = { readonly requestedAt: number; readonly id: string }
@@ -76,12 +77,12 @@ export class CallLogTable {
       .limit(limit * peopleToANumber)
       .execute()
     if (found.length === 0) return { ids: [], more: false }
-    const rowids = JSON.stringify(found.map(({ rowid }) => rowid))
+    const rowids = found.map(({ rowid }) => rowid)
     const rows = await this.#store.read
       .selectFrom('party')
       .select('phone_number_id')
       .distinct()
-      .where(sql<number>`rowid`, 'in', sql<number>`(select value from json_each(${rowids}))`)
+      .where(sql<number>`rowid`, 'in', eachOf(rowids))
       .where('phone_number_id', 'is not', null)
       .limit(limit + 1)
       .execute()

@@ -3,6 +3,7 @@ import { indianOffset } from '../../../../shared/domain/indian-clock.ts'
 import { talkBounds } from '../../../../shared/domain/talk-time.ts'
 import type { Store } from '../store.ts'
 import { type CallFilter, fits, isNarrow } from './call-filter.ts'
+import { eachOf } from './each-of.ts'
 import type { CallCountRow, Tables } from './schema.ts'
 
 /** Calls of one hour or day that ended alike; `at` is its number, in Indian time. */
@@ -32,8 +33,8 @@ function unitOf(unit: TallyUnit, instant: number): number {
 }
 
 /**
- * Sums over calls. Those that have ended are counted by the store as they end (migrations 0002 and 0009); added to that are the
- * few that are open, and what lies in the broken days at the ends of a filter's time.
+ * Sums over calls. Those that have ended are counted by the store as they end (migrations 0002 and 0009); added to that
+ * are the few that are open, and what lies in the broken days at the ends of a filter's time.
  */
 export class CallTallyTable {
   readonly #store: Store
@@ -76,10 +77,9 @@ export class CallTallyTable {
 
   /** Newest first, those that have any; `among`: of these alone. */
   async #unitsOf(filter: CallFilter, unit: TallyUnit, among: readonly number[] | null, atLeast: number) {
-    const numbers = sql<number>`(select value from json_each(${JSON.stringify(among ?? [])}))`
     return (
       this.#tally(filter, unit)
-        .$if(among !== null, (query) => query.where('at', 'in', numbers))
+        .$if(among !== null, (query) => query.where('at', 'in', eachOf(among ?? [])))
         .$if(filter.from !== undefined, (query) => query.where('at', '>=', unitOf(unit, filter.from ?? 0)))
         .$if(filter.to !== undefined, (query) => query.where('at', '<=', unitOf(unit, filter.to ?? 0)))
         .select(['at', (select) => select.fn.sum<number>('calls').as('calls')])
