@@ -23,8 +23,7 @@ export function SkeletonBars({ widths, label, gap = 12 }: SkeletonBarsProps) {
   return (
     <output aria-busy="true" className="flex flex-col p-4" style={{ gap }}>
       {widths.map((width, index) => (
-        // Bars are never moved or added, so their place is their name.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        // biome-ignore lint/suspicious/noArrayIndexKey: bars are never moved or added, so their place is their name
         <span key={index} className="h-2.5 rounded-chip bg-hover" style={{ width: `${width}%` }} />
       ))}
       <Spoken>{label}</Spoken>

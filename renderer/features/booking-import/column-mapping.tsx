@@ -20,8 +20,7 @@ export function ColumnMapping({ reading, submit }: ColumnMappingProps) {
       <h2 className="text-name font-semibold">{t('columns')}</h2>
       <ol className="grid list-none grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-x-4 gap-y-3 p-0">
         {columns.map(({ name, sample }, index) => (
-          // Columns stand where they stand.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          // biome-ignore lint/suspicious/noArrayIndexKey: columns stand where they stand
           <li key={index} className="flex min-w-0 flex-col gap-1">
             <label htmlFor={`import-column-${index}`} className="truncate text-small font-medium">
               {name}

@@ -16,8 +16,7 @@ export function PreviewTable({ reading }: { readonly reading: ImportReading }) {
   return (
     <section aria-label={t('preview')} className="flex min-w-0 flex-col gap-2">
       <h2 className="text-name font-semibold">{t('preview')}</h2>
-      {/* Scrolled by keys, so it has to be reached by them. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keys, so it has to be reached by them */}
       <div tabIndex={0} className="overflow-x-auto">
         <table className="border-separate border-spacing-0 text-small">
           <thead>

@@ -42,8 +42,7 @@ export function CallTable({ ids, total, more, openId, onOpen }: CallTableProps) 
     <section
       ref={scroller}
       aria-label={t('title')}
-      // Scrolled by keys, so it has to be reached by them.
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by keys, so it has to be reached by them
       tabIndex={0}
       className="min-h-0 flex-1 overflow-auto px-5 -outline-offset-2!"
     >

@@ -24,8 +24,7 @@ export function AgentTable({ rows }: { readonly rows: readonly FloorRow[] }) {
   return (
     <section
       aria-label={t('agents')}
-      // Scrolled by keys, so it has to be reached by them.
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by keys, so it has to be reached by them
       tabIndex={0}
       className="min-h-0 flex-1 overflow-auto px-5 pb-4 -outline-offset-2! drawer:flex-none"
     >

@@ -28,8 +28,7 @@ export function Waveform({ peaks, played }: WaveformProps) {
         const tone = (bar + 0.5) / waveformBars <= played ? 'fill-ink' : 'fill-field'
         return (
           <rect
-            // Bars are never moved or added, so their place is their name.
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            // biome-ignore lint/suspicious/noArrayIndexKey: bars are never moved or added, so their place is their name
             key={bar}
             x={bar * step}
             y={middle - above}

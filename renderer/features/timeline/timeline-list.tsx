@@ -33,8 +33,7 @@ export function TimelineList({ items, readingOlder, onOlder }: TimelineListProps
     <section
       ref={scroller}
       aria-label={t('list')}
-      // Scrolled by keys, so it has to be reached by them.
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by keys, so it has to be reached by them
       tabIndex={0}
       className="min-h-0 flex-1 overflow-y-auto py-3 -outline-offset-2!"
     >

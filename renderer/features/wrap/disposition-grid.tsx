@@ -51,8 +51,7 @@ function Tile({ disposition, chosen, possible, onChoose }: TileProps) {
   useShortcut({ key: digit === null ? 'no digit' : String(digit) }, choose)
   const edge = chosen ? 'border-ink outline-1 outline-ink' : 'border-line2 hover:bg-hover'
   return (
-    // A button keeps Tab and Enter as everywhere else in the window; the arrows belong to the lists.
-    // biome-ignore lint/a11y/useSemanticElements: see above
+    // biome-ignore lint/a11y/useSemanticElements: a button keeps Tab and Enter as everywhere else in the window; the arrows belong to the lists
     <button
       type="button"
       role="radio"
