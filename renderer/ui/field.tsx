@@ -1,5 +1,5 @@
 import { type InputHTMLAttributes, type ReactNode, type Ref, useId } from 'react'
-import { Icon } from './icon.tsx'
+import { Refusal } from './refusal.tsx'
 
 export type FieldProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'className' | 'id'> & {
   readonly label: string
@@ -34,18 +34,9 @@ export function Field({ label, hint, trailing, error = null, ...input }: FieldPr
       </div>
       {described !== undefined && (
         <div id={described} className="text-small text-ink2">
-          {error === null ? hint : <FieldError sentence={error} />}
+          {error === null ? hint : <Refusal sentence={error} />}
         </div>
       )}
     </div>
-  )
-}
-
-function FieldError({ sentence }: { readonly sentence: string }) {
-  return (
-    <span className="flex items-start gap-1.5 text-error" role="alert">
-      <Icon name="warning" size={12} className="h-(--line-small)" />
-      <span>{sentence}</span>
-    </span>
   )
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { ImportView } from '../../../shared/contract/booking-import.ts'
 import { useWindow } from '../../state/use-window.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Refusal } from '../../ui/refusal.tsx'
 import { useSubmit } from '../errors/use-submit.ts'
 import { CheckResult } from './check-result.tsx'
 import { ChooseFile } from './choose-file.tsx'
@@ -31,11 +32,7 @@ export function ImportPage() {
           {t('back')}
         </Button>
       </header>
-      {submit.sentence !== null && (
-        <p role="alert" className="text-error">
-          {submit.sentence}
-        </p>
-      )}
+      <Refusal sentence={submit.sentence} />
       {view === null ? <ChooseFile submit={submit} /> : <Step view={view} submit={submit} />}
     </main>
   )

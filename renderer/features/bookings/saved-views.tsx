@@ -7,6 +7,7 @@ import { useWindow } from '../../state/use-window.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { MenuPortal } from '../../ui/menu-portal.tsx'
+import { Refusal } from '../../ui/refusal.tsx'
 import { useSubmit } from '../errors/use-submit.ts'
 
 /** The filters this user keeps: choose one, keep the present one, drop one. */
@@ -91,8 +92,7 @@ function NameForm({ onDone }: { readonly onDone: () => void }) {
   return (
     <form onSubmit={send} className="flex items-center gap-2">
       <input
-        // The form appears because somebody asked to write here.
-        // biome-ignore lint/a11y/noAutofocus: see above
+        // biome-ignore lint/a11y/noAutofocus: the form appears because somebody asked to write here
         autoFocus
         value={name}
         maxLength={60}
@@ -108,11 +108,7 @@ function NameForm({ onDone }: { readonly onDone: () => void }) {
       <Button size="small" kind="quiet" onClick={onDone}>
         {t('cancel')}
       </Button>
-      {sentence !== null && (
-        <span role="alert" className="text-small text-error">
-          {sentence}
-        </span>
-      )}
+      <Refusal sentence={sentence} />
     </form>
   )
 }

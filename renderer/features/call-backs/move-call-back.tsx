@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { CallBackView } from '../../../shared/contract/agents.ts'
 import { useMinute, useWindow } from '../../state/use-window.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Refusal } from '../../ui/refusal.tsx'
 import { useSubmit } from '../errors/use-submit.ts'
 import { WhenField } from '../wrap/when-field.tsx'
 import { usualTimes } from '../wrap/wrap-model.ts'
@@ -49,11 +50,7 @@ export function MoveCallBack({ callBack, onClose }: MoveCallBackProps) {
         <Button kind="quiet" onClick={onClose} keys={['Esc']}>
           {t('leave')}
         </Button>
-        {sentence !== null && (
-          <p role="alert" className="text-error">
-            {sentence}
-          </p>
-        )}
+        <Refusal sentence={sentence} />
       </div>
     </form>
   )

@@ -5,6 +5,7 @@ import type { WhyAtDoor } from '../../state/session-slice.ts'
 import { useTools } from '../../state/use-window.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
+import { Refusal } from '../../ui/refusal.tsx'
 import { LanguageChoice } from '../appearance/language-choice.tsx'
 import { useSubmit } from '../errors/use-submit.ts'
 import { DeskChoice, type DeskKind } from './desk-choice.tsx'
@@ -86,11 +87,7 @@ function FirstRunForm({ setup, why }: FirstRunProps) {
         <Button kind="primary" size="large" submits keys={['Enter']} aria-disabled={sending}>
           {t(sending ? 'starting' : desk === 'practice' ? 'startPractising' : 'createDesk')}
         </Button>
-        {sentence !== null && (
-          <p role="alert" className="text-small text-error">
-            {sentence}
-          </p>
-        )}
+        <Refusal sentence={sentence} />
       </div>
     </form>
   )

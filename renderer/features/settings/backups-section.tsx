@@ -5,6 +5,7 @@ import { useAge, useFormat } from '../../i18n/use-format.ts'
 import { useSecond, useTools, useWindow } from '../../state/use-window.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { Refusal } from '../../ui/refusal.tsx'
 import { Spoken } from '../../ui/spoken.tsx'
 import { useSubmit } from '../errors/use-submit.ts'
 import { useTold } from '../frame/use-told.ts'
@@ -155,11 +156,7 @@ function RestoreQuestion({ backup, taken, onClose, onRestored }: RestoreQuestion
         <Button kind="quiet" onClick={onClose}>
           {t('backups.leave')}
         </Button>
-        {sentence !== null && (
-          <p role="alert" className="text-error">
-            {sentence}
-          </p>
-        )}
+        <Refusal sentence={sentence} />
       </div>
     </fieldset>
   )
