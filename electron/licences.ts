@@ -1,9 +1,11 @@
 /** The licences of everything that ships, collected by the build from the packages themselves. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
-import type { Plugin } from 'vite'
+import type { Plugin, Rolldown } from 'vite'
 import { z } from 'zod'
 import type { Licence } from '../shared/domain/licence.ts'
+
+type Bundle = Rolldown.OutputBundle
 
 const manifestShape = z.object({
   name: z.string(),
@@ -18,20 +20,41 @@ const manifestShape = z.object({
 /** Whose code is neither bundled nor a dependency at run time, and ships all the same. */
 const shippedBeside = ['electron', 'tailwindcss', '@fontsource-variable/noto-sans']
 
-/** Writes `licences.json` beside the window's pages: what they bundle, and what the program loads. */
-export function licencesPlugin(root: string): Plugin {
-  return {
-    name: 'maskline-licences',
-    apply: 'build',
-    generateBundle(_options, bundle) {
-      const chunks = Object.values(bundle).filter((output) => output.type === 'chunk')
-      const used = chunks.flatMap(({ modules }) =>
-        Object.entries(modules).flatMap(([id, { renderedLength }]) => (renderedLength > 0 ? [id] : [])),
-      )
-      const bundled = used.flatMap((id) => packageFolder(id) ?? [])
-      const licences = licencesOf([...bundled, ...loadedFolders(root)])
-      this.emitFile({ type: 'asset', fileName: 'licences.json', source: JSON.stringify(licences) })
-    },
+/** Notes the packages that each part of the build bundles, and writes down the licences with the last part. */
+export class BundledLicences {
+  readonly #folders = new Set<string>()
+
+  /** For a part of the program: notes what it bundles. */
+  collect(): Plugin {
+    return {
+      name: 'maskline-bundled-packages',
+      apply: 'build',
+      generateBundle: (_options, bundle) => this.#note(bundle),
+    }
+  }
+
+  /** For the window, which is built last: `licences.json` beside its pages, with what every part bundles and loads. */
+  write(root: string): Plugin {
+    const note = (bundle: Bundle) => this.#note(bundle)
+    const licences = () => licencesOf([...this.#folders, ...loadedFolders(root)])
+    return {
+      name: 'maskline-licences',
+      apply: 'build',
+      generateBundle(_options, bundle) {
+        note(bundle)
+        this.emitFile({ type: 'asset', fileName: 'licences.json', source: JSON.stringify(licences()) })
+      },
+    }
+  }
+
+  #note(bundle: Bundle): void {
+    for (const output of Object.values(bundle)) {
+      if (output.type !== 'chunk') continue
+      for (const [id, { renderedLength }] of Object.entries(output.modules)) {
+        const folder = renderedLength > 0 ? packageFolder(id) : null
+        if (folder !== null) this.#folders.add(folder)
+      }
+    }
   }
 }
 
