@@ -18,8 +18,8 @@ const eventsPerBatch = 300
 const eventsPerFloodBatch = 40
 /** A backlog of this size is a flood; below it nothing is put off. */
 const backlogOfAFlood = 100
-/** What ten seconds of quiet make up for; beyond it nothing more is put off. */
-const backlogToMakeUp = 100_000
+/** What eight seconds of quiet make up for; beyond it nothing more is put off. */
+const backlogToMakeUp = 80_000
 const arrivalsPerProcessed = 4
 /** Nothing for as long as this: the flood is over. */
 const quietMs = 20
