@@ -20,6 +20,8 @@ export type Stored = { readonly counts: StoredCounts; readonly touched: readonly
 
 /** So many rows are one group of the store: some milliseconds of its engine, between which everybody else is served. */
 const piece = 500
+/** Rows that are staged are bound one by one, which takes the engine longer. */
+const stagedPiece = 200
 const sweepPiece = 1000
 /** While one group is applied, the next is made durable; more would let others wait behind them. */
 const inFlight = 2
@@ -120,16 +122,16 @@ export class ImportRuns {
     onProgress: OnProgress,
   ): Promise<boolean> {
     const writes = new WritesInFlight(inFlight)
-    for (let first = 0; ; first += piece) {
+    for (let first = 0; ; first += stagedPiece) {
       if (isCancelled()) return false
-      const drafts = await thread.call('parties', { first, count: piece })
+      const drafts = await thread.call('parties', { first, count: stagedPiece })
       if (drafts.length === 0) break
       await writes.add(this.#store.write(this.#table.stageParties(ids, first + 1, drafts)))
       onProgress('staging', Math.min(first, total), 2 * total)
     }
-    for (let first = 0; ; first += piece) {
+    for (let first = 0; ; first += stagedPiece) {
       if (isCancelled()) return false
-      const drafts = await thread.call('bookings', { first, count: piece })
+      const drafts = await thread.call('bookings', { first, count: stagedPiece })
       if (drafts.length === 0) break
       await writes.add(this.#store.write(this.#table.stageBookings(ids, first + 1, drafts)))
       onProgress('staging', total + first, 2 * total)
