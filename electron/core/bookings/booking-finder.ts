@@ -14,6 +14,7 @@ export class BookingFinder implements Disposable {
   readonly #workerUrl: URL
   #worker: WorkerThread<BookingIndexCalls> | null = null
   #loaded: Promise<void> | null = null
+  #ready = false
   /** Changes are brought to the index one after the other. */
   #turn: Promise<void> = Promise.resolve()
   #disposed = false
@@ -28,9 +29,12 @@ export class BookingFinder implements Disposable {
     return this.#thread().call('page', { query, offset, limit })
   }
 
-  async around(instant: number, limit: number): Promise<IndexPage> {
-    await this.load()
-    return this.#thread().call('around', { instant, limit })
+  /** What is around now is seen at once, also in the seconds in which a large desk is still being read. */
+  async around(instant: number, limit: number): Promise<Pick<IndexPage, 'ids' | 'total'>> {
+    if (this.#ready) return this.#thread().call('around', { instant, limit })
+    // A search that needs it hears why it failed.
+    this.load().catch(() => undefined)
+    return this.#table.around(instant, limit)
   }
 
   load(): Promise<void> {
@@ -83,6 +87,7 @@ export class BookingFinder implements Disposable {
       if (bookings.length < batch || this.#disposed) break
     }
     await this.#thread().call('publish', { gone: [], only: true })
+    this.#ready = true
   }
 
   #thread(): WorkerThread<BookingIndexCalls> {

@@ -1,5 +1,6 @@
 import { type BookingStatus, bookingStatuses } from '../../../shared/domain/booking.ts'
 import type { BookingSort } from '../../../shared/domain/booking-filter.ts'
+import { pageAround } from '../../../shared/domain/page-around.ts'
 import type { BookingKeys } from '../store/tables/booking-lines.ts'
 import { type BookingChange, BookingRows } from './booking-rows.ts'
 import { searchWords, textOf } from './booking-words.ts'
@@ -74,9 +75,7 @@ export class BookingIndex {
   around(instant: number, limit: number): IndexPage {
     const rows = this.#rows.order('time')
     const later = rows.findIndex((row) => (this.#rows.at(row)?.scheduledAt ?? Infinity) >= instant)
-    const first = (later === -1 ? rows.length : later) - Math.floor(limit / 5)
-    const start = Math.max(0, Math.min(first, rows.length - limit))
-    const ids = this.#idsOf(rows.slice(start, start + limit))
+    const ids = this.#idsOf(pageAround(rows, later === -1 ? rows.length : later, limit))
     return { ids, total: rows.length, all: rows.length, byStatus: this.#countByStatus(rows) }
   }
 

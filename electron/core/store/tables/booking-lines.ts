@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { BookingLine } from '../../../../shared/contract/bookings.ts'
 import type { BookingStatus } from '../../../../shared/domain/booking.ts'
+import { pageAround } from '../../../../shared/domain/page-around.ts'
 import type { Store } from '../store.ts'
 import { eachOf } from './each-of.ts'
 
@@ -37,6 +38,32 @@ export class BookingLinesTable {
     if (ids.length === 0) return []
     const rows = await this.#keys().where('booking.id', 'in', eachOf(ids)).execute()
     return rows.map(keysFromRow)
+  }
+
+  /**
+   * Ids in the order of time, from some before the instant to most behind it, as the search's index has them; and how
+   * many bookings there are.
+   */
+  async around(instant: number, limit: number): Promise<{ readonly ids: string[]; readonly total: number }> {
+    const [earlier, later, total] = await Promise.all([
+      this.#idsByTime('desc', limit).where('scheduled_at', '<', instant).execute(),
+      this.#idsByTime('asc', limit).where('scheduled_at', '>=', instant).execute(),
+      this.#store.read
+        .selectFrom('booking')
+        .select(({ fn }) => fn.countAll<number>().as('all'))
+        .execute(),
+    ])
+    const untimed =
+      later.length < limit
+        ? await this.#idsByTime('asc', limit).where('scheduled_at', 'is', null).execute()
+        : []
+    const near = [...earlier.toReversed(), ...later, ...untimed].map(({ id }) => id)
+    return { ids: pageAround(near, earlier.length, limit), total: total[0]?.all ?? 0 }
+  }
+
+  #idsByTime(direction: 'asc' | 'desc', limit: number) {
+    const bookings = this.#store.read.selectFrom('booking').select('id')
+    return bookings.orderBy('scheduled_at', direction).orderBy('reference', direction).limit(limit)
   }
 
   /** In the order of the ids; those that are not there are left out. */
