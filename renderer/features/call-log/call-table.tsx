@@ -31,7 +31,7 @@ export function CallTable({ ids, total, more, openId, onOpen }: CallTableProps) 
     count: ids.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 10,
+    overscan: 4,
   })
   const shown = rows.getVirtualItems()
   useMoreWhenNear(shown.at(-1)?.index ?? 0, ids.length, more)
