@@ -3,9 +3,9 @@ import { ensureBuilt } from '../../electron/build.ts'
 import { killRounds } from '../support/kill-rounds.ts'
 import { tellRound } from './tell-round.ts'
 
-export async function run(): Promise<void> {
+export async function run(kills = 200): Promise<void> {
   ensureBuilt()
-  const report = await killRounds(200, tellRound)
+  const report = await killRounds(kills, tellRound)
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
   if (report.lost.length > 0 || report.unopened.length > 0) process.exitCode = 1
 }
