@@ -49,7 +49,9 @@ export function RailRow({ booking, group, callBack, now, selected, tabbable, onS
             <RowTime booking={booking} group={group} now={now} />
           )}
         </span>
-        <span className="truncate text-small text-ink2">{place || booking.reference}</span>
+        <span title={place} className="truncate text-small text-ink2">
+          {place || booking.reference}
+        </span>
       </span>
     </button>
   )
