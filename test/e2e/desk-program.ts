@@ -94,6 +94,13 @@ export class DeskProgram implements AsyncDisposable {
     }
   }
 
+  /** Places a call and waits for its end, so that there is one in the log. */
+  async callOnce(): Promise<void> {
+    const { booking, customer } = await this.bookingEndingWith('01')
+    await this.request('calls.place', { bookingId: booking.id, partyId: customer.id })
+    await this.idle()
+  }
+
   /** The practice booking whose customer's number has this ending, and so a known fate. */
   async bookingEndingWith(ending: string) {
     const { bookings } = await this.request('bookings.list', { search: `00${ending}`, limit: 500 })

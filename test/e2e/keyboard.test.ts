@@ -167,4 +167,63 @@ describe('by the keyboard alone', () => {
     }
     expect(desk.complaints()).toEqual([])
   })
+
+  it('changes the hours and takes it back, tests the account and the way', async () => {
+    const { page } = desk
+    await hands.open('Calling hours')
+    await hands.tabToAndPress('Change Until')
+    await page.getByLabel('Until').press('Control+a')
+    await hands.write('19:00')
+    await hands.press('Enter')
+    await page.getByText(/^changed by Admin, /).waitFor()
+    await hands.open('History of changes')
+    await hands.tabToAndPress('Undo Calling until')
+    await page.getByText('from 19:00 to not set').waitFor()
+
+    await hands.open('Account')
+    await hands.tabToAndPress('Test connection')
+    await page.getByRole('region', { name: 'The way is open' }).waitFor()
+    await hands.open('Callbacks and tunnel')
+    await hands.tabToAndPress('Test the way')
+    await page.getByRole('heading', { name: 'The way is open on this computer' }).waitFor()
+  })
+
+  it('backs up and restores', async () => {
+    const { page } = desk
+    await hands.open('Backups')
+    await hands.tabToAndPress('Back up now')
+    const row = page.getByRole('listitem').filter({ hasText: 'asked for' })
+    await row.waitFor()
+    await hands.tabToAndPress(/^Check/)
+    await row.getByText(/^Whole: opens with this store’s key/).waitFor()
+    await hands.tabToAndPress(/^Restore/)
+    await hands.tabToAndPress('Restore this backup')
+    await page.getByRole('listitem').filter({ hasText: 'before a restore' }).waitFor()
+  })
+
+  it('adds a person, chooses the looks, locks the window and opens it', async () => {
+    const { page } = desk
+    await hands.open('People')
+    await hands.tabToAndPress('Add somebody')
+    await hands.write('Ravi Kumar')
+    await hands.tabTo(/^Sign-in name/)
+    await hands.write('ravi')
+    await hands.tabTo(/^First password/)
+    await hands.write('first password')
+    await hands.press('Enter')
+    await page.getByText('chooses a password at the next sign-in').waitFor()
+
+    await hands.open('Appearance')
+    await hands.tabTo(/^(As the computer|Light|Dark)$/)
+    await hands.press('ArrowDown', 'ArrowDown')
+    await expect.poll(() => page.locator('html').getAttribute('data-theme')).toBe('dark')
+
+    await hands.open('Lock')
+    await page.getByText(/^Locked: /).waitFor()
+    await hands.tabTo('Password')
+    await hands.write(password)
+    await hands.press('Enter')
+    await desk.rail.or(page.locator('nav[data-region]')).first().waitFor()
+    expect(desk.complaints()).toEqual([])
+  })
 })

@@ -15,10 +15,7 @@ describe('every screen', () => {
   beforeAll(async () => {
     browser = stack.use(await launchBrowser()).browser
     await Promise.all([program.start(), newcomer.start()])
-    // A call to look at in the log.
-    const { booking, customer } = await program.bookingEndingWith('01')
-    await program.request('calls.place', { bookingId: booking.id, partyId: customer.id })
-    await program.idle()
+    await program.callOnce()
   }, 120_000)
   afterAll(() => stack.disposeAsync())
 

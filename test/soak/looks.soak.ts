@@ -10,6 +10,7 @@ export async function run(): Promise<void> {
   await using program = new DeskProgram({ practice: true })
   await using newcomer = new DeskProgram({ practice: false })
   await Promise.all([program.start(), newcomer.start()])
+  await program.callOnce()
   for (const look of allLooks) {
     const report = await lookThrough({ browser: chromium.browser, program, newcomer }, look)
     process.stdout.write(`${look.colorScheme}, ${look.language}: ${JSON.stringify(report, null, 2)}\n`)

@@ -69,6 +69,7 @@ function useSmallActs(): readonly PaletteAction[] {
   const language = useWindow((state) => state.language)
   const setLanguage = useWindow((state) => state.setLanguage)
   const setTheme = useWindow((state) => state.setTheme)
+  const lock = useWindow((state) => state.lock)
   const signOut = useWindow((state) => state.signOut)
   const other = language === 'en' ? 'hi' : 'en'
   return [
@@ -82,6 +83,7 @@ function useSmallActs(): readonly PaletteAction[] {
     { id: 'light', icon: 'type', words: t('palette:light'), run: () => setTheme('light') },
     { id: 'dark', icon: 'type', words: t('palette:dark'), run: () => setTheme('dark') },
     { id: 'language', icon: 'type', words: t(`palette:language.${other}`), run: () => setLanguage(other) },
+    { id: 'lock', icon: 'lock', words: t('frame:lock'), run: () => void lock() },
     { id: 'sign-out', icon: 'sign-out', words: t('frame:signOut'), run: () => void signOut() },
   ]
 }
