@@ -44,7 +44,7 @@ export function CheckResult({ check, submit }: CheckResultProps) {
       )}
       {check.bookings > 0 && (
         <Button kind="primary" onClick={() => submit.submit(storeImport)}>
-          {t('store', { bookings })}
+          {t('store', { count: check.bookings, bookings })}
         </Button>
       )}
     </section>
