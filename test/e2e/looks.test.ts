@@ -19,10 +19,13 @@ describe('every screen', () => {
   }, 120_000)
   afterAll(() => stack.disposeAsync())
 
+  // Every other screen in each look; the soak of the same name looks at all of them in every one.
   it.each(twoLooks)('has no barriers: $colorScheme, $language', async (look) => {
-    const { screens, ...found } = await lookThrough({ browser, program, newcomer }, look)
+    const turn = twoLooks.indexOf(look)
+    const looked = { browser, program, newcomer }
+    const { screens, ...found } = await lookThrough(looked, look, (place) => place % 2 === turn)
     expect(found).toEqual({ barriers: {}, complaints: [] })
-    expect(screens).toBeGreaterThan(15)
+    expect(screens).toBeGreaterThan(12)
   })
 
   it.each(['light', 'dark'] as const)('has no barriers in a call: %s', async (colorScheme) => {

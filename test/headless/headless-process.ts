@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { compileCache } from '../support/compile-cache.ts'
 
 const builtProgram = join(import.meta.dirname, '..', '..', 'out', 'main', 'headless.js')
 
@@ -14,7 +15,11 @@ export class HeadlessProcess implements AsyncDisposable {
 
   constructor(env: Record<string, string>, args: readonly string[] = [], program = builtProgram) {
     this.child = spawn(process.execPath, [program, ...args], {
-      env: { PATH: process.env.PATH, HOME: '/nonexistent', MASKLINE_PRACTICE_CALL_INS: '0', ...env },
+      env: {
+        ...{ PATH: process.env.PATH, HOME: '/nonexistent', MASKLINE_PRACTICE_CALL_INS: '0' },
+        ...compileCache,
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.child.stdout?.on('data', (chunk) => {

@@ -30,8 +30,12 @@ export type LookedAt = {
   readonly newcomer: DeskProgram
 }
 
-/** Every screen once: what is wrong on it for people who use a reader or the keyboard. */
-export async function lookThrough({ browser, program, newcomer }: LookedAt, look: Look): Promise<LookReport> {
+/** Every screen, or those in these places: what is wrong on it for people who use a reader or the keyboard. */
+export async function lookThrough(
+  { browser, program, newcomer }: LookedAt,
+  look: Look,
+  isWanted: (place: number) => boolean = () => true,
+): Promise<LookReport> {
   const found: Record<string, readonly string[]> = {}
   await using first = await openLook(browser, newcomer.url, look)
   await first.page.locator('form').waitFor()
@@ -44,7 +48,8 @@ export async function lookThrough({ browser, program, newcomer }: LookedAt, look
   const { page } = desk
   await speak(page, look.language)
   const { booking } = await program.bookingEndingWith('01')
-  for (const screen of screensOf(booking.id)) {
+  const screens = screensOf(booking.id).filter((_, place) => isWanted(place))
+  for (const screen of screens) {
     found[screen.name] = await visit(desk, screen, () => desk.barriers())
   }
 
