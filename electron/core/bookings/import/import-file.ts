@@ -13,7 +13,7 @@ import { decodeText, guessEncoding, refusalOfFile } from './decode-text.ts'
 import { guessMapping, looksLikeHeader } from './guess-mapping.ts'
 import { PartyList } from './party-list.ts'
 import { type RowFormat, readRow } from './read-row.ts'
-import { guessDelimiter, readTable, type TableRow } from './read-table.ts'
+import { guessDelimiter, hasMoreRows, readTable, type TableRow } from './read-table.ts'
 
 const previewRows = 12
 const shownProblems = 50
@@ -72,6 +72,8 @@ export class ImportFile {
     this.#parties = new PartyList()
     this.#problems = []
     const text = this.#decoded(format.encoding)
+    const most = mostImportRows + (format.header ? 1 : 0)
+    if (hasMoreRows(text, format.delimiter, most)) throw new FileRefused('too-many-rows')
     const { columns } = this.read(format)
     const rowFormat = { names: columns.map(({ name }) => name), mapping: format.mapping }
     const byReference = new Map<string, { readonly position: number; readonly row: number }>()
@@ -84,12 +86,10 @@ export class ImportFile {
         return true
       }
       rows += 1
-      if (rows > mostImportRows) return false
       if (rows % 5000 === 0) onProgress(done, text.length)
       if (!this.#takeRow(table, rowFormat, byReference)) refused += 1
       return true
     })
-    if (rows > mostImportRows) throw new FileRefused('too-many-rows')
     if (rows === 0) throw new FileRefused('no-rows')
     this.#placeOf = this.#parties.sortByNumber()
     const warnings = this.#problems.filter(({ warning }) => warning).length

@@ -41,3 +41,23 @@ export function readTable(
     },
   })
 }
+
+/** Whether there are more rows with something in them; told by the line breaks alone where these are few enough. */
+export function hasMoreRows(text: string, delimiter: ImportDelimiter, most: number): boolean {
+  if (!hasMoreLines(text, most)) return false
+  let rows = 0
+  readTable(text, delimiter, () => {
+    rows += 1
+    return rows <= most
+  })
+  return rows > most
+}
+
+function hasMoreLines(text: string, most: number): boolean {
+  let lines = 1
+  for (const _ of text.matchAll(/\r\n|\r|\n/g)) {
+    lines += 1
+    if (lines > most) return true
+  }
+  return false
+}

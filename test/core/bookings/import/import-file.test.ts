@@ -140,3 +140,9 @@ describe('rows of a file that speak of the same', () => {
     expect(customerOf(3)?.number).toBeNull()
   })
 })
+
+it('a million rows are refused as too many, however small', () => {
+  const file = new ImportFile(Buffer.from(`${head}\n${'BK-1,,,,\n'.repeat(1_000_000)}`))
+  const { format } = file.read(null)
+  expect(() => file.check(format, () => {})).toThrow('too-many-rows')
+})
