@@ -58,6 +58,7 @@ export async function buildListener(parts: ListenerParts): Promise<{
   readonly listener: Listener
   readonly deadLetters: DeadLetterDesk
   readonly testHooks: TestHookSink
+  readonly apiKeys: ApiKeys
 }> {
   const { store, clock, log, lifetime, settings, listenerPort } = parts
   const keys = new ApiKeys(store, clock)
@@ -90,7 +91,7 @@ export async function buildListener(parts: ListenerParts): Promise<{
     createListener({ port: listenerPort, hooks, api: api.handler, canTakeWrites, log }),
   )
   pump.start()
-  return { listener, deadLetters: deadLetterDesk(letters, pump), testHooks }
+  return { listener, deadLetters: deadLetterDesk(letters, pump), testHooks, apiKeys: keys }
 }
 
 function callsSink({ clock, ledger, matcher, desk }: ListenerParts): CallsHookSink {

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Push } from '../../shared/contract/index.ts'
 import type { Agents } from './agents/agents.ts'
+import { ApiKeyDesk } from './api/api-key-desk.ts'
 import { Relay } from './api/relay.ts'
 import { buildAgents } from './build-agents.ts'
 import { buildBookings } from './build-bookings.ts'
@@ -99,6 +100,7 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
     ...atWork,
     ...surroundings,
     ...startDeskCare(ground, shelf, hooks.testHooks),
+    apiKeys: new ApiKeyDesk(hooks.apiKeys, store),
     deadLetters: hooks.deadLetters,
     listenerUrl: () => listener.url,
   })

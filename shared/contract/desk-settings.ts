@@ -29,6 +29,8 @@ export const settingChangeView = z.object({
   oldValue: z.string().nullable(),
   newValue: z.string().nullable(),
   undoes: z.string().nullable(),
+  /** False for a secret, and for what is no setting, such as an API key. */
+  undoable: z.boolean(),
 })
 export type SettingChangeView = z.infer<typeof settingChangeView>
 

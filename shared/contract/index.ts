@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { aboutRequests } from './about.ts'
 import { agentsPushes, agentsRequests } from './agents.ts'
+import { apiKeysRequests } from './api-keys.ts'
 import { backupsRequests } from './backups.ts'
 import { bookingImportPushes, bookingImportRequests } from './booking-import.ts'
 import { bookingsPushes, bookingsRequests } from './bookings.ts'
@@ -36,6 +37,7 @@ export const requests = {
   ...preferencesRequests,
   ...backupsRequests,
   ...aboutRequests,
+  ...apiKeysRequests,
 } as const satisfies Readonly<Record<string, RequestShape>>
 
 /** Everything the core tells the windows unasked. */

@@ -20,7 +20,7 @@ import { testRoutes } from './test-routes.ts'
 
 export type ApiOptions = {
   readonly ports: ApiPorts
-  readonly keys: Pick<ApiKeys, 'find' | 'any'>
+  readonly keys: Pick<ApiKeys, 'find' | 'any' | 'noteUse'>
   readonly takeTestHook: TakeTestHook
   /** Where the listener is reached: the public URL, else its own. Asked at each use. */
   baseUrl(): string

@@ -61,7 +61,7 @@ export class Relay implements Disposable {
     const body = JSON.stringify({ event: 'call.changed', eventId: id, customField, call: printCall(call) })
     return this.#relays.insert({
       id,
-      callId: call.id,
+      subject: call.id,
       url,
       body,
       attempts: 0,
@@ -107,8 +107,8 @@ export class Relay implements Disposable {
 
   async #sendDue(): Promise<void> {
     const due = await this.#relays.due(this.#clock.now(), dueBatch)
-    const byCall = Map.groupBy(due, ({ callId }) => callId)
-    await Promise.all([...byCall.values()].map((relays) => this.#sendInOrder(relays)))
+    const bySubject = Map.groupBy(due, ({ subject }) => subject)
+    await Promise.all([...bySubject.values()].map((relays) => this.#sendInOrder(relays)))
     if (due.length === dueBatch) this.#again = true
   }
 

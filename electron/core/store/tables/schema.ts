@@ -175,6 +175,8 @@ export interface ApiKeyRow {
   default_agent_id: string | null
   created_at: number
   revoked_at: number | null
+  /** To the minute. */
+  last_used_at: number | null
 }
 
 export interface IdempotentRequestRow {
@@ -190,7 +192,8 @@ export interface IdempotentRequestRow {
 
 export interface RelayRow {
   id: string
-  call_id: string
+  /** What the event tells of: the id of a call or of a session. */
+  subject: string
   url: string
   body: string
   attempts: number
