@@ -2,6 +2,7 @@ import { AppError } from '../../shared/app-error.ts'
 import { AccountForApi } from './api/api-account.ts'
 import { CallsForApi } from './api/api-calls.ts'
 import { ApiKeys } from './api/api-keys.ts'
+import type { ApiLimits } from './api/api-limits.ts'
 import { RecordingsForApi } from './api/api-recordings.ts'
 import { apiRights } from './api/api-rights.ts'
 import { createApi } from './api/create-api.ts'
@@ -51,6 +52,7 @@ export type ListenerParts = {
   readonly placer: CallPlacer
   readonly matcher: CallMatcher
   readonly recordings: Recordings
+  readonly limits: ApiLimits
 }
 
 /** The listener with its hooks and the integration API. It does not listen yet; hooks of earlier runs are taken up. */
@@ -119,6 +121,7 @@ function apiParts(parts: ListenerParts) {
       account: new AccountForApi({ settings, account, baseUrl: () => providerBaseUrl(settings), practice }),
     },
     baseUrl: () => settings.get('callbacks.public-url') ?? listener.url,
+    limits: parts.limits,
     practice,
     store,
     clock,

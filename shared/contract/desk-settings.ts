@@ -11,6 +11,10 @@ export const deskSettingKeys = [
   'retention.raw-days',
   'retention.recording-days',
   'retention.call-days',
+  'limits.key-per-minute',
+  'limits.session-per-hour',
+  'limits.caller-per-day',
+  'events.url',
 ] as const
 export type DeskSettingKey = (typeof deskSettingKeys)[number]
 

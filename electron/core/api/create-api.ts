@@ -7,6 +7,7 @@ import { accountHandlers } from './account-handlers.ts'
 import { accountRoutes } from './account-routes.ts'
 import { ApiGate } from './api-gate.ts'
 import type { ApiKeys } from './api-keys.ts'
+import type { ApiLimits } from './api-limits.ts'
 import type { ApiPorts } from './api-ports.ts'
 import type { ApiFamily, ApiHandler, ApiHandlers, ApiRouteShape } from './api-route.ts'
 import { callHandlers } from './call-handlers.ts'
@@ -21,6 +22,7 @@ import { testRoutes } from './test-routes.ts'
 export type ApiOptions = {
   readonly ports: ApiPorts
   readonly keys: Pick<ApiKeys, 'find' | 'any' | 'noteUse'>
+  readonly limits: Pick<ApiLimits, 'countRequest'>
   readonly takeTestHook: TakeTestHook
   /** Where the listener is reached: the public URL, else its own. Asked at each use. */
   baseUrl(): string
@@ -44,9 +46,9 @@ export interface Api extends Disposable {
 }
 
 export function createApi(options: ApiOptions): Api {
-  const { ports, takeTestHook, baseUrl, practice, clock, log, store } = options
+  const { ports, limits, takeTestHook, baseUrl, practice, clock, log, store } = options
   const gate = new ApiGate(options.keys, log)
-  const serve: ServeParts = { idempotency: new Idempotency(store, clock, log), practice, log }
+  const serve: ServeParts = { idempotency: new Idempotency(store, clock, log), limits, practice, log }
   const router = Router({ caseSensitive: true, strict: true })
   router.use('/api', gate.hide, helmet())
   mount(router, accountRoutes, accountHandlers(ports.account), gate, serve)

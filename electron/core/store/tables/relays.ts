@@ -30,6 +30,7 @@ export class RelaysTable {
       .selectAll()
       .where('next_attempt_at', '<=', now)
       .orderBy('created_at')
+      .orderBy('id')
       .limit(limit)
       .execute()
     return rows.map(fromRow)
