@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { aboutRequests } from './about.ts'
 import { agentsPushes, agentsRequests } from './agents.ts'
+import { apiDescriptionRequests } from './api-description.ts'
 import { apiKeysRequests } from './api-keys.ts'
 import { backupsRequests } from './backups.ts'
 import { bookingImportPushes, bookingImportRequests } from './booking-import.ts'
@@ -38,6 +39,7 @@ export const requests = {
   ...backupsRequests,
   ...aboutRequests,
   ...apiKeysRequests,
+  ...apiDescriptionRequests,
 } as const satisfies Readonly<Record<string, RequestShape>>
 
 /** Everything the core tells the windows unasked. */

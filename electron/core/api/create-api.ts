@@ -15,6 +15,7 @@ import { callRoutes } from './call-routes.ts'
 import { Idempotency } from './idempotency.ts'
 import { recordingAudio, recordingHandlers } from './recording-handlers.ts'
 import { recordingAudioPath, recordingRoutes } from './recording-routes.ts'
+import { descriptionPath, serveDescription } from './serve-description.ts'
 import { type ServeParts, serveRoute } from './serve-route.ts'
 import { type TakeTestHook, testHandlers } from './test-handlers.ts'
 import { testRoutes } from './test-routes.ts'
@@ -50,7 +51,8 @@ export function createApi(options: ApiOptions): Api {
   const gate = new ApiGate(options.keys, log)
   const serve: ServeParts = { idempotency: new Idempotency(store, clock, log), limits, practice, log }
   const router = Router({ caseSensitive: true, strict: true })
-  router.use('/api', gate.hide, helmet())
+  router.use(['/api', descriptionPath], gate.hide, helmet())
+  router.get(descriptionPath, gate.check, serveDescription(apiRoutes, gate, limits))
   mount(router, accountRoutes, accountHandlers(ports.account), gate, serve)
   mount(router, callRoutes, callHandlers(ports.calls), gate, serve)
   mount(router, recordingRoutes, recordingHandlers(ports.recordings, baseUrl), gate, serve)
