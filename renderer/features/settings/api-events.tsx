@@ -47,9 +47,12 @@ function EventsSecret() {
     <PlainRow
       label={name}
       value={
-        <Button kind="link" aria-disabled={running} onClick={renew}>
-          {t('events.renew')}
-        </Button>
+        <span className="flex flex-wrap items-center gap-x-4">
+          <span aria-hidden="true">•••• ••••</span>
+          <Button kind="link" aria-disabled={running} onClick={renew}>
+            {t('events.renew')}
+          </Button>
+        </span>
       }
       source={t('events.secretSource')}
     >

@@ -37,8 +37,8 @@ export function ApiKeyRow({ apiKey, onChanged }: ApiKeyRowProps) {
   const valid = revokedAt === null
   return (
     <li className="border-b border-line py-2">
-      <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-1">
-        <div className="flex min-w-60 flex-2 flex-col">
+      <div className="grid min-h-9 grid-cols-[minmax(0,1fr)_260px_150px] items-center gap-x-4 gap-y-1 drawer:grid-cols-1">
+        <div className="flex min-w-0 flex-col">
           <p className="flex items-center gap-2">
             <span className={`font-semibold break-all ${valid ? '' : 'text-ink3'}`}>{name}</span>
             {!valid && <Chip tone="plain">{t('keys.revoked')}</Chip>}
@@ -49,7 +49,7 @@ export function ApiKeyRow({ apiKey, onChanged }: ApiKeyRowProps) {
         </div>
         <Times apiKey={apiKey} />
         {valid && doing === 'nothing' && (
-          <div className="flex gap-1">
+          <div className="flex justify-end gap-1 drawer:justify-start">
             <Button
               size="small"
               aria-label={t('keys.changeOf', { name })}
@@ -88,7 +88,7 @@ function Times({ apiKey }: { readonly apiKey: ApiKeyView }) {
   const { defaultAgent, createdAt, lastUsedAt, revokedAt } = apiKey
   const at = (instant: number) => `${format.date(instant)}, ${format.time(instant)}`
   return (
-    <div className="min-w-60 flex-1 text-small text-ink2">
+    <div className="text-small text-ink2">
       <p>{t('keys.made', { time: at(createdAt) })}</p>
       <p>
         {revokedAt !== null

@@ -7,6 +7,9 @@ import { Group, SectionHead } from './section-parts.tsx'
 import { useAsked } from './use-asked.ts'
 import { useCopy } from './use-copy.ts'
 
+const shapes = `{"success": true, "message": "…", "data": {…}}
+{"success": false, "message": "…", "error": {"code": "bad-input", "field": "…"}}`
+
 /** The integration API to read: every route, what goes in, and what comes out. */
 export function ApiSection() {
   const { t } = useTranslation('api')
@@ -46,9 +49,18 @@ function HowTo({ base }: { readonly base: string }) {
           </code>
           <Button onClick={() => copy(async () => command, t('routes.command'))}>{t('copy')}</Button>
         </div>
-        <p className="text-small text-ink2">{t('routes.failures')}</p>
+        <p>{t('routes.failures')}</p>
+        <Shape text={shapes} />
       </div>
     </Group>
+  )
+}
+
+function Shape({ text }: { readonly text: string }) {
+  return (
+    <pre className="rounded-card border border-line bg-sunken px-3 py-2 font-mono text-small whitespace-pre-wrap select-text">
+      {text}
+    </pre>
   )
 }
 
@@ -79,9 +91,7 @@ function RouteEntry({ route }: { readonly route: RouteView }) {
             text === null ? null : (
               <div key={part}>
                 <h3 className="text-small text-ink2">{t(`routes.${part}`)}</h3>
-                <pre className="overflow-x-auto rounded-card border border-line bg-sunken px-3 py-2 font-mono text-small whitespace-pre-wrap select-text">
-                  {text}
-                </pre>
+                <Shape text={text} />
               </div>
             ),
           )}

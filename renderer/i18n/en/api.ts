@@ -58,7 +58,7 @@ export const api = {
   'routes.howWords': 'The same as OpenAPI 3.1, for any key:',
   'routes.command': 'The command',
   'routes.failures':
-    'Under /api/v1 answers lie in {"success":true,"message":…,"data":…}. Every failure is {"success":false,"message":…,"error":{"code":…}}. An Idempotency-Key makes a POST safe to repeat.',
+    'An Idempotency-Key makes a POST safe to repeat. Under /api/v1 answers lie in an envelope, and what fails has one shape everywhere:',
   'routes.group': 'Routes',
   'routes.hint_one': '{{count}} route, with the right that it needs',
   'routes.hint_other': '{{count}} routes, each with the right that it needs',

@@ -61,7 +61,7 @@ export const api: Translation<typeof english> = {
   'routes.howWords': 'यही OpenAPI 3.1 में, किसी भी कुंजी से:',
   'routes.command': 'कमांड',
   'routes.failures':
-    '/api/v1 के जवाब {"success":true,"message":…,"data":…} में होते हैं। हर विफलता {"success":false,"message":…,"error":{"code":…}} है। Idempotency-Key से POST बेफ़िक्र दोहराया जा सकता है।',
+    'Idempotency-Key से POST बेफ़िक्र दोहराया जा सकता है। /api/v1 के जवाब एक लिफ़ाफ़े में होते हैं, और जो नहीं हुआ उसका रूप हर जगह एक है:',
   'routes.group': 'रास्ते',
   'routes.hint_one': '{{count}} रास्ता, ज़रूरी अधिकार के साथ',
   'routes.hint_other': '{{count}} रास्ते, हर एक अपने ज़रूरी अधिकार के साथ',
