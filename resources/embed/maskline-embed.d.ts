@@ -45,4 +45,8 @@ declare global {
     'maskline-call': MasklineCallEvent
     'maskline-failure': MasklineFailureEvent
   }
+  interface DocumentEventMap {
+    'maskline-call': MasklineCallEvent
+    'maskline-failure': MasklineFailureEvent
+  }
 }
