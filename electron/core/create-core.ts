@@ -21,6 +21,7 @@ import { buildInbound } from './inbound/build-inbound.ts'
 import { callBackSource } from './inbound/next-calls.ts'
 import { type Ground, layGround } from './lay-ground.ts'
 import { Lifetime } from './lifetime.ts'
+import { buildMasking } from './masking/build-masking.ts'
 import { People } from './people/people.ts'
 import type { Arrival } from './ports.ts'
 import { RecordingShelf } from './recordings/recording-shelf.ts'
@@ -85,10 +86,11 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   const atWork = buildAgents(ground, calling, people, bookings)
   const promised = callBackSource(atWork.callBacks, bookings, clock)
   const inbound = buildInbound({ ...ground, ledger, placer: calls, before: [promised] })
+  const masking = buildMasking({ ...ground, ...calling, bookings, people })
   const files = new FileDesk({ recordings, importFiles, callExports })
 
   const limits = new ApiLimits({ clock, calls: new CallsOfCallers(store), limits: () => limitsOf(settings) })
-  const hooks = await buildListener({ ...ground, ...calling, recordings, limits })
+  const hooks = await buildListener({ ...ground, ...calling, ...booked, recordings, masking, limits })
   listener.url = `http://127.0.0.1:${await hooks.listener.start()}`
   relay.start()
   await checker.start()
@@ -96,6 +98,7 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   atWork.idleLock.start()
   inbound.desk.start()
   finder.search()
+  masking.start()
   desk.start()
 
   const surroundings = startDesktop(ground, ledger, bookings)
@@ -105,6 +108,7 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
     ...booked,
     ...atWork,
     ...surroundings,
+    masking,
     ...startDeskCare(ground, shelf, hooks.testHooks),
     apiKeys: new ApiKeyDesk(hooks.apiKeys, store),
     deadLetters: hooks.deadLetters,

@@ -10,9 +10,13 @@ import type { ApiKeys } from './api-keys.ts'
 import type { ApiLimits } from './api-limits.ts'
 import type { ApiPorts } from './api-ports.ts'
 import type { ApiFamily, ApiHandler, ApiHandlers, ApiRouteShape } from './api-route.ts'
+import { bookingHandlers } from './booking-handlers.ts'
+import { bookingRoutes } from './booking-routes.ts'
 import { callHandlers } from './call-handlers.ts'
 import { callRoutes } from './call-routes.ts'
 import { Idempotency } from './idempotency.ts'
+import { maskingHandlers } from './masking-handlers.ts'
+import { maskingRoutes } from './masking-routes.ts'
 import { recordingAudio, recordingHandlers } from './recording-handlers.ts'
 import { recordingAudioPath, recordingRoutes } from './recording-routes.ts'
 import { descriptionPath, serveDescription } from './serve-description.ts'
@@ -39,6 +43,8 @@ export const apiRoutes: readonly ApiRouteShape[] = [
   callRoutes,
   recordingRoutes,
   testRoutes,
+  bookingRoutes,
+  maskingRoutes,
 ].flatMap((family) => Object.values(family))
 
 export interface Api extends Disposable {
@@ -57,6 +63,8 @@ export function createApi(options: ApiOptions): Api {
   mount(router, callRoutes, callHandlers(ports.calls), gate, serve)
   mount(router, recordingRoutes, recordingHandlers(ports.recordings, baseUrl), gate, serve)
   mount(router, testRoutes, testHandlers(ports, takeTestHook), gate, serve)
+  mount(router, bookingRoutes, bookingHandlers(ports.bookings), gate, serve)
+  mount(router, maskingRoutes, maskingHandlers(ports.masking), gate, serve)
   router.get(recordingAudioPath, recordingAudio(ports.recordings, log))
   return { handler: router, dispose: () => gate.dispose() }
 }

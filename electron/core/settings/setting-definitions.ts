@@ -1,4 +1,9 @@
 import { isIP } from 'node:net'
+import {
+  longestLifetimeHours,
+  shortestLifetimeHours,
+  usualLifetimeHours,
+} from '../../../shared/domain/masking.ts'
 import { parsePhoneNumber } from '../../../shared/domain/phone-number.ts'
 import { isPublicHttpsUrl } from './public-address.ts'
 import { accept, days, refuse, type SettingCheck, sourceList, timeOfDay, yesOrNo } from './setting-checks.ts'
@@ -179,6 +184,10 @@ export const settingDefinitions = {
   'limits.key-per-minute': number(3000, 0, 60_000),
   'limits.session-per-hour': number(30, 0, 1000),
   'limits.caller-per-day': number(100, 0, 1000),
+  'masking.lifetime-hours': number(usualLifetimeHours, shortestLifetimeHours, longestLifetimeHours),
+  /** Each call of a session moves its end. */
+  'masking.sliding': plain(yesOrNo, 'no'),
+  'masking.record-calls': plain(yesOrNo, 'yes'),
   'nerve.url': {
     variables: ['NERVE_SYSTEM_URL'],
     secret: false,

@@ -9,6 +9,7 @@ import { recordingFiles } from './0008-recording-files.ts'
 import { tallyEntries } from './0009-tally-entries.ts'
 import { importChanges } from './0010-import-changes.ts'
 import { cancelledCallBacks } from './0011-cancelled-call-backs.ts'
+import { maskingSessions } from './0012-masking-sessions.ts'
 import { apiKeysAtWork } from './0014-api-keys.ts'
 import type { Migration } from './migration.ts'
 
@@ -25,5 +26,6 @@ export const migrations: readonly Migration[] = [
   tallyEntries,
   importChanges,
   cancelledCallBacks,
+  maskingSessions,
   apiKeysAtWork,
 ]
