@@ -3,6 +3,7 @@ import { AccountForApi } from './api/api-account.ts'
 import { BookingsForApi } from './api/api-bookings.ts'
 import { CallsForApi } from './api/api-calls.ts'
 import { ApiKeys } from './api/api-keys.ts'
+import type { ApiLimits } from './api/api-limits.ts'
 import { MaskingForApi } from './api/api-masking.ts'
 import { RecordingsForApi } from './api/api-recordings.ts'
 import { apiRights } from './api/api-rights.ts'
@@ -57,6 +58,7 @@ export type ListenerParts = {
   readonly placer: CallPlacer
   readonly matcher: CallMatcher
   readonly recordings: Recordings
+  readonly limits: ApiLimits
   readonly masking: Masking
   readonly bookingWriter: BookingWriter
 }
@@ -66,6 +68,7 @@ export async function buildListener(parts: ListenerParts): Promise<{
   readonly listener: Listener
   readonly deadLetters: DeadLetterDesk
   readonly testHooks: TestHookSink
+  readonly apiKeys: ApiKeys
 }> {
   const { store, clock, log, lifetime, settings, listenerPort } = parts
   const keys = new ApiKeys(store, clock)
@@ -101,7 +104,7 @@ export async function buildListener(parts: ListenerParts): Promise<{
     createListener({ port: listenerPort, hooks, api: api.handler, canTakeWrites, log }),
   )
   pump.start()
-  return { listener, deadLetters: deadLetterDesk(letters, pump), testHooks }
+  return { listener, deadLetters: deadLetterDesk(letters, pump), testHooks, apiKeys: keys }
 }
 
 function callsSink({ clock, ledger, matcher, desk }: ListenerParts): CallsHookSink {
@@ -133,6 +136,7 @@ function apiParts(parts: ListenerParts) {
       masking,
     },
     baseUrl: () => settings.get('callbacks.public-url') ?? listener.url,
+    limits: parts.limits,
     practice,
     store,
     clock,

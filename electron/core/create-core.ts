@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream'
 import type { Push } from '../../shared/contract/index.ts'
 import type { Agents } from './agents/agents.ts'
+import { ApiKeyDesk } from './api/api-key-desk.ts'
+import { ApiLimits } from './api/api-limits.ts'
 import { Relay } from './api/relay.ts'
 import { buildAgents } from './build-agents.ts'
 import { buildBookings } from './build-bookings.ts'
@@ -25,8 +27,10 @@ import type { Arrival } from './ports.ts'
 import { RecordingShelf } from './recordings/recording-shelf.ts'
 import { Recordings } from './recordings/recordings.ts'
 import { type FlowHookUrls, flowHookUrls } from './settings/callback-address.ts'
+import { limitsOf } from './settings/limits.ts'
 import { startDeskCare } from './start-desk-care.ts'
 import { startDesktop } from './start-desktop.ts'
+import { CallsOfCallers } from './store/tables/calls-of-callers.ts'
 import { ProviderError } from './telecom/provider-error.ts'
 
 /** A running desk. Disposing of it does not close the store, which is its owner's. */
@@ -67,7 +71,9 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   }
   const booked = await buildBookings(ground)
   const { bookings, importFiles } = booked
-  const relay = lifetime.own(new Relay({ store, clock, log }))
+  const relay = lifetime.own(
+    new Relay({ store, clock, log, secrets: () => settings.accepted('events.secret') }),
+  )
   // Ended after the account, whose end cuts short what is still being fetched.
   const shelf = lifetime.own(new RecordingShelf({ folder: parts.recordingsFolder, store, clock, log }))
   await shelf.tidy()
@@ -83,7 +89,8 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   const masking = buildMasking({ ...ground, ...calling, bookings, people })
   const files = new FileDesk({ recordings, importFiles, callExports })
 
-  const hooks = await buildListener({ ...ground, ...calling, ...booked, recordings, masking })
+  const limits = new ApiLimits({ clock, calls: new CallsOfCallers(store), limits: () => limitsOf(settings) })
+  const hooks = await buildListener({ ...ground, ...calling, ...booked, recordings, masking, limits })
   listener.url = `http://127.0.0.1:${await hooks.listener.start()}`
   relay.start()
   await checker.start()
@@ -103,6 +110,7 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
     ...surroundings,
     masking,
     ...startDeskCare(ground, shelf, hooks.testHooks),
+    apiKeys: new ApiKeyDesk(hooks.apiKeys, store),
     deadLetters: hooks.deadLetters,
     listenerUrl: () => listener.url,
   })

@@ -2,6 +2,7 @@ import { AppError } from '../../shared/app-error.ts'
 import { files as fileKinds } from '../../shared/contract/files.ts'
 import type { NewAdmin, SignedIn } from '../../shared/contract/people.ts'
 import type { CallbackSettings, DeadLetterView } from '../../shared/contract/settings.ts'
+import { type ApiDesk, apiHandlers } from './api-handlers.ts'
 import { type BookingFeatures, bookingHandlers } from './booking-handlers.ts'
 import type { BookingNotes } from './bookings/booking-notes.ts'
 import type { CallExports } from './calls/call-exports.ts'
@@ -53,7 +54,8 @@ export type Features = PeopleFeatures &
     readonly deadLetters: DeadLetterDesk
     readonly listenerUrl: () => string
   } & DesktopFeatures &
-  DeskCare
+  DeskCare &
+  ApiDesk
 
 /** Every request of the contract and the feature that answers it. */
 export function createHandlers(features: Features): Handlers {
@@ -67,6 +69,7 @@ export function createHandlers(features: Features): Handlers {
     ...settingsHandlers(features),
     ...desktopHandlers(features),
     ...deskCareHandlers(features),
+    ...apiHandlers(features),
     ...inboundHandlers(features.inbound),
     ...maskingHandlers(features.masking),
   }

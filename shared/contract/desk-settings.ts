@@ -11,6 +11,10 @@ export const deskSettingKeys = [
   'retention.raw-days',
   'retention.recording-days',
   'retention.call-days',
+  'limits.key-per-minute',
+  'limits.session-per-hour',
+  'limits.caller-per-day',
+  'events.url',
 ] as const
 export type DeskSettingKey = (typeof deskSettingKeys)[number]
 
@@ -29,6 +33,8 @@ export const settingChangeView = z.object({
   oldValue: z.string().nullable(),
   newValue: z.string().nullable(),
   undoes: z.string().nullable(),
+  /** False for a secret, and for what is no setting, such as an API key. */
+  undoable: z.boolean(),
 })
 export type SettingChangeView = z.infer<typeof settingChangeView>
 

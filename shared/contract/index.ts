@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { aboutRequests } from './about.ts'
 import { agentsPushes, agentsRequests } from './agents.ts'
+import { apiDescriptionRequests } from './api-description.ts'
+import { apiKeysRequests } from './api-keys.ts'
 import { backupsRequests } from './backups.ts'
 import { bookingImportPushes, bookingImportRequests } from './booking-import.ts'
 import { bookingsPushes, bookingsRequests } from './bookings.ts'
@@ -37,6 +39,8 @@ export const requests = {
   ...preferencesRequests,
   ...backupsRequests,
   ...aboutRequests,
+  ...apiKeysRequests,
+  ...apiDescriptionRequests,
   ...maskingRequests,
 } as const satisfies Readonly<Record<string, RequestShape>>
 

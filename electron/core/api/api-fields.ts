@@ -15,13 +15,14 @@ export const pageQuery = z.object({
   limit: wholeNumber(1, 100).default(20),
 })
 
-/** As text in a query. */
+/** As text in a query, described as the number that it is. */
 export function wholeNumber(least: number, most: number) {
   return z
     .string()
     .regex(/^\d{1,9}$/)
     .transform(Number)
     .pipe(z.number().min(least).max(most))
+    .meta({ type: 'integer', minimum: least, maximum: most })
 }
 
 export function printInstant(instant: number): string {

@@ -10,12 +10,12 @@ import type { ApiCaller } from './api-rights.ts'
 
 /** Lets valid keys in. */
 export class ApiGate implements Disposable {
-  readonly #keys: Pick<ApiKeys, 'find' | 'any'>
+  readonly #keys: Pick<ApiKeys, 'find' | 'any' | 'noteUse'>
   readonly #failures: FailureLimit
   readonly #callers = new WeakMap<Request, ApiCaller>()
   readonly #noKey = new AppError('no-key', 'This needs a valid API key in the Authorization header.')
 
-  constructor(keys: Pick<ApiKeys, 'find' | 'any'>, log: Log) {
+  constructor(keys: Pick<ApiKeys, 'find' | 'any' | 'noteUse'>, log: Log) {
     this.#keys = keys
     this.#failures = new FailureLimit((_request, response) => sendFailure(response, this.#noKey), log)
   }
@@ -30,6 +30,7 @@ export class ApiGate implements Disposable {
     const caller = this.#keys.find(request.headers.authorization)
     if (caller !== null) {
       this.#callers.set(request, caller)
+      this.#keys.noteUse(caller.keyId)
       return next()
     }
     return this.#failures.count(request, response, () => sendFailure(response, this.#noKey))

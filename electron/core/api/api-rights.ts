@@ -1,7 +1,6 @@
-/** What an API key may be allowed to do. Test routes are open to every key in practice. */
-export const apiRights = ['read', 'place-calls', 'listen', 'settings', 'test'] as const
+import type { ApiRight } from '../../../shared/domain/api-rights.ts'
 
-export type ApiRight = (typeof apiRights)[number]
+export { type ApiRight, apiRights } from '../../../shared/domain/api-rights.ts'
 
 /** Who asks: a key, with what it may do. */
 export type ApiCaller = {

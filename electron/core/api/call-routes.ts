@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { callDirections, callStatuses } from '../../../shared/domain/call-status.ts'
+import { isPublicHttpsUrl } from '../settings/public-address.ts'
 import { instantAnswer, instantQuery, nothing, pageQuery } from './api-fields.ts'
 import { apiRoute } from './api-route.ts'
-import { isPublicHttpsUrl } from './public-address.ts'
 
 /** Longest talk the provider can be asked for, seconds. */
 const longestTalk = 14_400

@@ -7,6 +7,7 @@ import { accountHandlers } from './account-handlers.ts'
 import { accountRoutes } from './account-routes.ts'
 import { ApiGate } from './api-gate.ts'
 import type { ApiKeys } from './api-keys.ts'
+import type { ApiLimits } from './api-limits.ts'
 import type { ApiPorts } from './api-ports.ts'
 import type { ApiFamily, ApiHandler, ApiHandlers, ApiRouteShape } from './api-route.ts'
 import { bookingHandlers } from './booking-handlers.ts'
@@ -18,13 +19,15 @@ import { maskingHandlers } from './masking-handlers.ts'
 import { maskingRoutes } from './masking-routes.ts'
 import { recordingAudio, recordingHandlers } from './recording-handlers.ts'
 import { recordingAudioPath, recordingRoutes } from './recording-routes.ts'
+import { descriptionPath, serveDescription } from './serve-description.ts'
 import { type ServeParts, serveRoute } from './serve-route.ts'
 import { type TakeTestHook, testHandlers } from './test-handlers.ts'
 import { testRoutes } from './test-routes.ts'
 
 export type ApiOptions = {
   readonly ports: ApiPorts
-  readonly keys: Pick<ApiKeys, 'find' | 'any'>
+  readonly keys: Pick<ApiKeys, 'find' | 'any' | 'noteUse'>
+  readonly limits: Pick<ApiLimits, 'countRequest'>
   readonly takeTestHook: TakeTestHook
   /** Where the listener is reached: the public URL, else its own. Asked at each use. */
   baseUrl(): string
@@ -50,11 +53,12 @@ export interface Api extends Disposable {
 }
 
 export function createApi(options: ApiOptions): Api {
-  const { ports, takeTestHook, baseUrl, practice, clock, log, store } = options
+  const { ports, limits, takeTestHook, baseUrl, practice, clock, log, store } = options
   const gate = new ApiGate(options.keys, log)
-  const serve: ServeParts = { idempotency: new Idempotency(store, clock, log), practice, log }
+  const serve: ServeParts = { idempotency: new Idempotency(store, clock, log), limits, practice, log }
   const router = Router({ caseSensitive: true, strict: true })
-  router.use('/api', gate.hide, helmet())
+  router.use(['/api', descriptionPath], gate.hide, helmet())
+  router.get(descriptionPath, gate.check, serveDescription(apiRoutes, gate, limits))
   mount(router, accountRoutes, accountHandlers(ports.account), gate, serve)
   mount(router, callRoutes, callHandlers(ports.calls), gate, serve)
   mount(router, recordingRoutes, recordingHandlers(ports.recordings, baseUrl), gate, serve)

@@ -2,7 +2,8 @@ import { lookup } from 'node:dns'
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest, type RequestOptions } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
-import { isPublicAddress, isPublicHttpsUrl } from './public-address.ts'
+import { isPublicAddress, isPublicHttpsUrl } from '../settings/public-address.ts'
+import { signatureHeader } from './event-signature.ts'
 
 /** Where a caller's word may take us. */
 export type AddressPolicy = {
@@ -13,7 +14,12 @@ export type AddressPolicy = {
 /** No requests into private networks on a caller's word, whatever its host name resolves to today. */
 export const publicOnly: AddressPolicy = { allowsUrl: isPublicHttpsUrl, allowsAddress: isPublicAddress }
 
-export type RelayMessage = { readonly id: string; readonly url: string; readonly body: string }
+export type RelayMessage = {
+  readonly id: string
+  readonly url: string
+  readonly body: string
+  readonly signature: string
+}
 
 export type RelayOutcome =
   | { readonly kind: 'delivered' }
@@ -69,6 +75,7 @@ function optionsFor(message: RelayMessage, policy: AddressPolicy, stop: AbortSig
       'Content-Length': Buffer.byteLength(message.body),
       'User-Agent': 'Maskline',
       'X-Maskline-Event': message.id,
+      [signatureHeader]: message.signature,
     },
   }
 }

@@ -1,10 +1,11 @@
-import { newId } from '../ids.ts'
 import type { Disposable } from '../lifetime.ts'
 import type { Cancel, Clock, Log } from '../ports.ts'
+import { RisingIds } from '../rising-ids.ts'
 import type { Statement, Store } from '../store/store.ts'
 import { RelaysTable, type StoredRelay } from '../store/tables/relays.ts'
 import type { ApiCall } from './api-ports.ts'
 import { printCall } from './call-handlers.ts'
+import { signatureOf } from './event-signature.ts'
 import { type AddressPolicy, deliver, publicOnly, type RelayOutcome } from './relay-dial.ts'
 
 /** What a caller asked to be told of. */
@@ -27,8 +28,8 @@ const furthestLook = minute
 const dueBatch = 32
 
 /**
- * Tells callers of the API what became of their calls: masked, durable, at least once. An event may come late or
- * again; its id and the call's `updatedAt` tell. Events of one call that are due together go out in order.
+ * Tells callers of the API what became of what they asked for: masked, durable, at least once, and signed. An event may
+ * come late or again; its id and its times tell. Events of one subject that are due together go out in order.
  */
 export class Relay implements Disposable {
   readonly #store: Pick<Store, 'write'>
@@ -36,6 +37,9 @@ export class Relay implements Disposable {
   readonly #clock: Clock
   readonly #log: Log
   readonly #policy: AddressPolicy
+  readonly #secrets: () => readonly string[]
+  /** In the order of the events, where several are of one instant. */
+  readonly #ids = new RisingIds()
   readonly #stop = new AbortController()
   #sweeping: Promise<void> | null = null
   #again = false
@@ -46,24 +50,36 @@ export class Relay implements Disposable {
     readonly clock: Clock
     readonly log: Log
     readonly policy?: AddressPolicy
+    /** What events are signed with at the moment of sending: the present secret, and for a day the one before. */
+    readonly secrets: () => readonly string[]
   }) {
     this.#store = parts.store
     this.#relays = new RelaysTable(parts.store)
     this.#clock = parts.clock
     this.#log = parts.log
     this.#policy = parts.policy ?? publicOnly
+    this.#secrets = parts.secrets
   }
 
   /** To be written in one group with the change that it tells of; `wake` afterwards sends it at once. */
   enqueue({ url, customField, call }: RelayedEvent): Statement {
+    return this.enqueueFor(call.id, url, (eventId) => ({
+      event: 'call.changed',
+      eventId,
+      customField,
+      call: printCall(call),
+    }))
+  }
+
+  /** Any event, of whatever the subject names: those of one subject that are due together go out in order. */
+  enqueueFor(subject: string, url: string, bodyOf: (eventId: string) => object): Statement {
     const now = this.#clock.now()
-    const id = newId('event')
-    const body = JSON.stringify({ event: 'call.changed', eventId: id, customField, call: printCall(call) })
+    const id = this.#ids.next('event')
     return this.#relays.insert({
       id,
-      callId: call.id,
+      subject,
       url,
-      body,
+      body: JSON.stringify(bodyOf(id)),
       attempts: 0,
       nextAttemptAt: now,
       deliveredAt: null,
@@ -107,15 +123,16 @@ export class Relay implements Disposable {
 
   async #sendDue(): Promise<void> {
     const due = await this.#relays.due(this.#clock.now(), dueBatch)
-    const byCall = Map.groupBy(due, ({ callId }) => callId)
-    await Promise.all([...byCall.values()].map((relays) => this.#sendInOrder(relays)))
+    const bySubject = Map.groupBy(due, ({ subject }) => subject)
+    await Promise.all([...bySubject.values()].map((relays) => this.#sendInOrder(relays)))
     if (due.length === dueBatch) this.#again = true
   }
 
   async #sendInOrder(relays: readonly StoredRelay[]): Promise<void> {
     for (const relay of relays) {
       if (this.#stop.signal.aborted) return
-      const outcome = await deliver(relay, this.#policy, this.#stop.signal)
+      const signature = signatureOf(relay.body, this.#secrets(), this.#clock.now())
+      const outcome = await deliver({ ...relay, signature }, this.#policy, this.#stop.signal)
       // An attempt that was cut short by our own end is none.
       if (!this.#stop.signal.aborted) await this.#note(relay, outcome)
     }

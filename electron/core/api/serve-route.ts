@@ -6,6 +6,7 @@ import { newId } from '../ids.ts'
 import type { Log } from '../ports.ts'
 import { readBody } from '../webhook/read-body.ts'
 import { type ApiAnswer, failure, send, success } from './api-answer.ts'
+import type { ApiLimits } from './api-limits.ts'
 import type { ApiCaller, ApiRight } from './api-rights.ts'
 import type { ApiContext, ApiHandler, ApiInput, ApiRouteShape, RawRequest } from './api-route.ts'
 import type { Attempt, Idempotency } from './idempotency.ts'
@@ -13,6 +14,7 @@ import { hashOfBytes, hashOfJson, parseJsonBody } from './request-body.ts'
 
 export type ServeParts = {
   readonly idempotency: Pick<Idempotency, 'answer'>
+  readonly limits: Pick<ApiLimits, 'countRequest'>
   readonly practice: boolean
   readonly log: Log
 }
@@ -33,6 +35,7 @@ export function serveRoute<Route extends ApiRouteShape>(
   return async (request, response) => {
     const caller = callerOf(request)
     try {
+      parts.limits.countRequest(caller.keyId)
       checkRight(route.right, caller, parts.practice)
       const raw = await readRaw(request, response)
       if (raw === null) return

@@ -82,5 +82,5 @@ function isSettingKey(key: string): key is SettingKey {
 }
 
 function viewOf({ userId: _, ...change }: NamedSettingChange): SettingChangeView {
-  return change
+  return { ...change, undoable: !change.secret && isSettingKey(change.key) }
 }

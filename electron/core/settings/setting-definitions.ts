@@ -5,6 +5,7 @@ import {
   usualLifetimeHours,
 } from '../../../shared/domain/masking.ts'
 import { parsePhoneNumber } from '../../../shared/domain/phone-number.ts'
+import { isPublicHttpsUrl } from './public-address.ts'
 import { accept, days, refuse, type SettingCheck, sourceList, timeOfDay, yesOrNo } from './setting-checks.ts'
 
 export type SettingDefinition = {
@@ -92,6 +93,12 @@ export function isPrivateHost(host: string): boolean {
 /** The path that booking backends were told to send webhooks to; the listener adds its own. */
 const legacyHookPath = /\/api\/v1\/call-masking\/webhook\/exotel\/?$/
 
+/** Where events may be sent: on the public internet, over https. */
+function eventsUrl(text: string): SettingCheck {
+  const value = text.trim()
+  return isPublicHttpsUrl(value) ? accept(value) : refuse('must be a public https address')
+}
+
 function publicUrl(text: string): SettingCheck {
   return address(text.trim().replace(legacyHookPath, ''), isPrivateHost)
 }
@@ -145,6 +152,9 @@ export const settingDefinitions = {
   'hooks.token': { variables: ['MASKLINE_WEBHOOK_TOKEN'], secret: true, fallback: null, check: token },
   'hooks.flow-token': { variables: ['MASKLINE_FLOW_TOKEN'], secret: true, fallback: null, check: token },
   'hooks.sources': plain(sourceList),
+  /** Where the booking backend is told of sessions and calls, and what those events are signed with. */
+  'events.url': plain(eventsUrl),
+  'events.secret': { variables: [], secret: true, fallback: null, check: token },
   'calling.opens': plain(timeOfDay, '09:00'),
   'calling.closes': plain(timeOfDay, '21:00'),
   'calling.weekends': plain(yesOrNo, 'yes'),
@@ -170,6 +180,10 @@ export const settingDefinitions = {
   'desk.idle-lock-minutes': number(0, 0, 480),
   'agents.wrap-seconds': number(60, 10, 1800),
   'agents.offline-minutes': number(5, 1, 240),
+  /** What one key, one session, one caller may do, so that nobody is called without end. 0: no limit. */
+  'limits.key-per-minute': number(3000, 0, 60_000),
+  'limits.session-per-hour': number(30, 0, 1000),
+  'limits.caller-per-day': number(100, 0, 1000),
   'masking.lifetime-hours': number(usualLifetimeHours, shortestLifetimeHours, longestLifetimeHours),
   /** Each call of a session moves its end. */
   'masking.sliding': plain(yesOrNo, 'no'),

@@ -15,8 +15,12 @@ import {
 /** A change from the screen; an empty text clears the setting. */
 export type SettingChanges = Readonly<Partial<Record<SettingKey, string>>>
 
-/** Secrets in addresses that others were told: after a change the old one holds for a day beside the new. */
-export const rotatingKeys = ['hooks.token', 'hooks.flow-token'] as const satisfies readonly SettingKey[]
+/** Secrets that others were told: after a change the old one holds for a day beside the new. */
+export const rotatingKeys = [
+  'hooks.token',
+  'hooks.flow-token',
+  'events.secret',
+] as const satisfies readonly SettingKey[]
 export type RotatingKey = (typeof rotatingKeys)[number]
 const oldHoldsFor = 24 * 3_600_000
 /** Of 5 bits each: 160 bit, above the 128 that a secret in a path needs. */

@@ -60,7 +60,7 @@ function Change({ change, asked }: ChangeProps) {
         <Who change={change} />
       </span>
       <span className="justify-self-end text-right">
-        {change.secret ? (
+        {!change.undoable ? (
           <span className="text-small text-ink3">{t('history.secretStays')}</span>
         ) : (
           <Button kind="link" aria-disabled={running} onClick={undo}>

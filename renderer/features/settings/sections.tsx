@@ -3,6 +3,8 @@ import type { Right } from '../../../shared/domain/rights.ts'
 import type { IconName } from '../../ui/icon-drawings.tsx'
 import { AboutSection } from './about-section.tsx'
 import { AccountSection } from './account-section.tsx'
+import { ApiKeysSection } from './api-keys-section.tsx'
+import { ApiSection } from './api-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
 import { BackupsSection } from './backups-section.tsx'
 import { CallbacksSection } from './callbacks-section.tsx'
@@ -48,6 +50,8 @@ export const settingsPages: readonly SettingsPageEntry[] = [
   page('backups', 'store', BackupsSection, { right: 'settings' }),
   page('retention', 'list', RetentionSection, { right: 'settings' }),
   page('recovery', 'lock', RecoverySection, { right: 'settings' }),
+  page('api-keys', 'link', ApiKeysSection, { right: 'settings' }),
+  page('api', 'list', ApiSection, { right: 'settings' }),
   page('keys', 'keys', KeysSection, { Summary: KeysSummary }),
   page('notices', 'callbacks', NoticesSection),
   page('appearance', 'type', AppearanceSection, { Summary: AppearanceSummary }),

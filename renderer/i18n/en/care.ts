@@ -165,4 +165,10 @@ export const care = {
   'notices.test.refused':
     'This computer does not let the window show any. Allow it in the browser’s or the system’s settings.',
   'notices.test.missing': 'This browser has no notifications.',
+  'key.api-key': 'Key of the API',
+  'key.limits.key-per-minute': 'Requests of a key, per minute',
+  'key.limits.session-per-hour': 'Calls of a session, per hour',
+  'key.limits.caller-per-day': 'Calls of a caller, per day',
+  'key.events.url': 'Address for events',
+  'key.events.secret': 'Secret of events',
 } as const

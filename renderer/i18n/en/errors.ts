@@ -114,4 +114,11 @@ export const errors = {
   'field.retention.raw-days': 'This must be a number of days from 1 to 365.',
   'field.retention.recording-days': 'This must be a number of days from 1 to 3650.',
   'field.retention.call-days': 'This must be a number of days from 30 to 3650.',
+  'field.limits.key-per-minute': 'This must be a whole number from 0 to 60000.',
+  'field.limits.session-per-hour': 'This must be a whole number from 0 to 1000.',
+  'field.limits.caller-per-day': 'This must be a whole number from 0 to 1000.',
+  'field.events.url': 'This must be a public https address.',
+  'field.defaultAgentId': 'This agent may no longer sign in. Choose another.',
+  'reason.session-per-hour': 'This booking has had too many calls within an hour. Try again in {{wait}}.',
+  'reason.caller-per-day': 'This person has called too often today. Try again in {{wait}}.',
 } as const

@@ -1,4 +1,5 @@
 import { accountTest } from './account-test.ts'
+import { api } from './api.ts'
 import { arrivals } from './arrivals.ts'
 import { booking } from './booking.ts'
 import { bookingImport } from './booking-import.ts'
@@ -33,6 +34,7 @@ import { wrap } from './wrap.ts'
 
 export const en = {
   accountTest,
+  api,
   arrivals,
   booking,
   bookingImport,

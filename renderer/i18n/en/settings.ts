@@ -131,4 +131,9 @@ export const settings = {
   'appearance.density': 'Rows',
   'density.comfortable': 'Comfortable',
   'density.compact': 'Compact',
+  'section.api-keys': 'API keys and limits',
+  'section.api-keys.words':
+    'integration backend program bearer token rights revoke limit abuse events webhook relay signature',
+  'section.api': 'API to read',
+  'section.api.words': 'openapi swagger routes rest description documentation curl',
 } as const

@@ -164,4 +164,10 @@ export const care: Translation<typeof english> = {
   'notices.test.shown': 'दिखा दी।',
   'notices.test.refused': 'यह कंप्यूटर सूचना नहीं दिखाने देता। ब्राउज़र या सिस्टम की सेटिंग में अनुमति दें।',
   'notices.test.missing': 'इस ब्राउज़र में सूचनाएँ नहीं हैं।',
+  'key.api-key': 'API की कुंजी',
+  'key.limits.key-per-minute': 'एक कुंजी के अनुरोध, प्रति मिनट',
+  'key.limits.session-per-hour': 'एक सत्र की कॉल, प्रति घंटा',
+  'key.limits.caller-per-day': 'एक व्यक्ति की कॉल, प्रति दिन',
+  'key.events.url': 'घटनाओं का पता',
+  'key.events.secret': 'घटनाओं का गुप्त मान',
 }

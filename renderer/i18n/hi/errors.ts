@@ -111,4 +111,11 @@ export const errors: Translation<typeof english> = {
   'field.retention.raw-days': 'दिन 1 से 365 के बीच हों।',
   'field.retention.recording-days': 'दिन 1 से 3650 के बीच हों।',
   'field.retention.call-days': 'दिन 30 से 3650 के बीच हों।',
+  'field.limits.key-per-minute': 'यह 0 से 60000 के बीच पूरी संख्या हो।',
+  'field.limits.session-per-hour': 'यह 0 से 1000 के बीच पूरी संख्या हो।',
+  'field.limits.caller-per-day': 'यह 0 से 1000 के बीच पूरी संख्या हो।',
+  'field.events.url': 'यह बाहर से पहुँचने वाला https पता हो।',
+  'field.defaultAgentId': 'यह एजेंट अब साइन इन नहीं कर सकता। किसी और को चुनें।',
+  'reason.session-per-hour': 'इस बुकिंग में एक घंटे में बहुत ज़्यादा कॉल हो चुकीं। {{wait}} बाद फिर करें।',
+  'reason.caller-per-day': 'इस व्यक्ति ने आज बहुत बार कॉल की है। {{wait}} बाद फिर करें।',
 }

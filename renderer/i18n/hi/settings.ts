@@ -131,4 +131,8 @@ export const settings: Translation<typeof english> = {
   'appearance.density': 'पंक्तियाँ',
   'density.comfortable': 'खुली',
   'density.compact': 'सटी हुई',
+  'section.api-keys': 'API कुंजियाँ और सीमाएँ',
+  'section.api-keys.words': 'बैकएंड प्रोग्राम अधिकार रद्द सीमा घटना api key limit webhook',
+  'section.api': 'API पढ़ें',
+  'section.api.words': 'openapi रास्ते विवरण routes rest',
 }

@@ -43,11 +43,14 @@ test('through a tunnel nothing of the API is to be seen until a key exists', asy
   expect(names(hidden)).toEqual(names(unnamed))
   expect((await desk.get('/api/exotel/calls')).status).toBe(401)
 
-  const { key, id } = await desk.keys.create({ name: 'backend', rights: ['read'], defaultAgentId: null })
+  const { key, id } = await desk.keys.create(
+    { name: 'backend', rights: ['read'], defaultAgentId: null },
+    'user_1',
+  )
   const authorization = `Bearer ${key}`
   expect((await desk.get('/api/exotel/calls', { ...forwarded, authorization })).status).toBe(200)
   expect((await desk.get('/api/exotel/calls', forwarded)).status).toBe(401)
-  await desk.keys.revoke(id)
+  await desk.keys.revoke(id, 'user_1')
   expect((await desk.get('/api/exotel/calls', { ...forwarded, authorization })).status).toBe(404)
 })
 
@@ -59,10 +62,10 @@ test('keys are kept as digests, provisioned once, and stay revoked', async () =>
   const again = { name: 'test', rights: ['read'], defaultAgentId: null } as const
   await desk.keys.provision(secret, again)
   expect(await desk.keys.list()).toHaveLength(1)
-  await desk.keys.revoke(known?.id ?? '')
+  await desk.keys.revoke(known?.id ?? '', 'user_1')
   await desk.keys.provision(secret, again)
   expect((await desk.get('/api/exotel/calls')).status).toBe(401)
-  await expect(desk.keys.revoke(known?.id ?? '')).rejects.toMatchObject({ code: 'not-found' })
+  await expect(desk.keys.revoke(known?.id ?? '', 'user_1')).rejects.toMatchObject({ code: 'not-found' })
 })
 
 test('a key does what its rights say', async () => {

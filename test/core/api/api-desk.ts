@@ -1,8 +1,10 @@
 import { ApiKeys } from '../../../electron/core/api/api-keys.ts'
+import { ApiLimits, type LimitsNow } from '../../../electron/core/api/api-limits.ts'
 import { type ApiRight, apiRights } from '../../../electron/core/api/api-rights.ts'
 import { createApi } from '../../../electron/core/api/create-api.ts'
 import type { TakeTestHook } from '../../../electron/core/api/test-handlers.ts'
 import type { Store } from '../../../electron/core/store/store.ts'
+import { CallsOfCallers } from '../../../electron/core/store/tables/calls-of-callers.ts'
 import { createListener } from '../../../electron/core/webhook/listener.ts'
 import { ManualClock } from '../../support/manual-clock.ts'
 import { QuietLog } from '../../support/quiet-log.ts'
@@ -18,6 +20,7 @@ export type ApiDeskOptions = {
   /** Null: no key at all. */
   readonly rights?: readonly ApiRight[] | null
   readonly takeTestHook?: TakeTestHook
+  readonly limits?: Partial<LimitsNow>
   readonly store?: (store: Store) => Store
 }
 
@@ -53,7 +56,9 @@ export async function openApiDesk(options: ApiDeskOptions = {}): Promise<ApiDesk
     await keys.provision(secret, { name: 'test', rights: options.rights ?? apiRights, defaultAgentId: null })
   }
   let url = ''
+  const limits = { keyPerMinute: 0, sessionPerHour: 0, callerPerDay: 0, ...options.limits }
   const api = createApi({
+    limits: new ApiLimits({ clock, calls: new CallsOfCallers(store), limits: () => limits }),
     ports: features,
     keys,
     takeTestHook: options.takeTestHook ?? (async () => ({ eventId: 'event_1', applied: true })),

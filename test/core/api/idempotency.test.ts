@@ -39,7 +39,8 @@ test('a key belongs to one route and one API key', async () => {
   await place(desk, 'k1')
   const testCall = { from: '+919876543210', to: '+919123456789', caller_id: '080-473-59907' }
   expect((await desk.post('/api/v1/test/call', testCall, { 'idempotency-key': 'k1' })).status).toBe(200)
-  const { key } = await desk.keys.create({ name: 'other', rights: ['place-calls'], defaultAgentId: null })
+  const other = { name: 'other', rights: ['place-calls'], defaultAgentId: null } as const
+  const { key } = await desk.keys.create(other, 'user_1')
   const headers = { 'idempotency-key': 'k1', authorization: `Bearer ${key}` }
   expect((await desk.post(path, call, headers)).status).toBe(200)
   expect(desk.features.calls.placed).toHaveLength(3)

@@ -1,6 +1,8 @@
+import { createHmac } from 'node:crypto'
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
+import { BackendEvents } from '../../../electron/core/api/backend-events.ts'
 import { Relay } from '../../../electron/core/api/relay.ts'
 import { type AddressPolicy, publicOnly } from '../../../electron/core/api/relay-dial.ts'
 import { ManualClock } from '../../support/manual-clock.ts'
@@ -11,7 +13,12 @@ import { sampleCall } from './fake-features.ts'
 
 const anywhere: AddressPolicy = { allowsUrl: () => true, allowsAddress: () => true }
 
-type Received = { readonly headers: IncomingHttpHeaders; readonly body: unknown; readonly path: string }
+type Received = {
+  readonly headers: IncomingHttpHeaders
+  readonly body: unknown
+  readonly text: string
+  readonly path: string
+}
 
 /** A caller's own server; `answer` decides each status. */
 async function receiver(answer: (count: number) => number) {
@@ -20,8 +27,8 @@ async function receiver(answer: (count: number) => number) {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
-      const body = JSON.parse(Buffer.concat(chunks).toString())
-      received.push({ headers: request.headers, body, path: request.url ?? '' })
+      const text = Buffer.concat(chunks).toString()
+      received.push({ headers: request.headers, body: JSON.parse(text), text, path: request.url ?? '' })
       response.writeHead(answer(received.length), { location: '/elsewhere' }).end('thanks')
     })
   })
@@ -38,12 +45,12 @@ async function receiver(answer: (count: number) => number) {
   }
 }
 
-async function relayDesk(policy: AddressPolicy) {
+async function relayDesk(policy: AddressPolicy, secrets: readonly string[] = ['new-secret', 'old-secret']) {
   const folder = tempDir()
   const store = await openTestStore(folder.path)
   const clock = new ManualClock()
   const log = new QuietLog()
-  const relay = new Relay({ store, clock, log, policy })
+  const relay = new Relay({ store, clock, log, policy, secrets: () => secrets })
   const row = () => store.read.selectFrom('relay').selectAll().executeTakeFirstOrThrow()
   return {
     store,
@@ -155,4 +162,62 @@ test('events wait on disk for the next start', async () => {
     { customField: null, call: { duration: 61 } },
     { customField: null, call: { duration: null } },
   ])
+})
+
+test('an event is signed with the secret of the moment, and for a day with the one before', async () => {
+  await using server = await receiver(() => 200)
+  await using desk = await relayDesk(anywhere)
+  await desk.enqueue(server.url)
+  await desk.attempted(1)
+  const [first] = server.received
+  const header = String(first?.headers['x-maskline-signature'])
+  const [, seconds, ...marks] = /^t=(\d+),v1=([0-9a-f]{64}),v1=([0-9a-f]{64})$/.exec(header) ?? []
+  expect(Number(seconds)).toBe(Math.floor(desk.clock.now() / 1000))
+  const expected = ['new-secret', 'old-secret'].map((secret) =>
+    createHmac('sha256', secret).update(`${seconds}.${first?.text}`).digest('hex'),
+  )
+  expect(marks).toEqual(expected)
+})
+
+test('the booking backend is told of sessions and their calls, and of nothing while no address is set', async () => {
+  await using server = await receiver(() => 200)
+  await using desk = await relayDesk(anywhere)
+  let url: string | null = null
+  const events = new BackendEvents(desk.relay, () => url)
+  const at = desk.clock.now()
+  const session = { at, bookingId: 'B-17', sessionId: 'session_1' }
+  const opened = { ...session, event: 'session.opened', lineLabel: '080 •••• 5990', expiresAt: at } as const
+  expect(events.announce(opened)).toEqual([])
+  url = server.url
+  await desk.store.write([
+    ...events.announce(opened),
+    ...events.announce({
+      ...session,
+      event: 'call.ended',
+      callId: 'call_1',
+      callSid: 'sid-1',
+      callerRole: 'customer',
+      status: 'completed',
+      talkSeconds: 61,
+    }),
+    ...events.announce({
+      ...session,
+      event: 'session.closed',
+      status: 'closed',
+      reason: 'completed',
+      callCount: 1,
+      talkSeconds: 61,
+    }),
+  ])
+  events.wake()
+  while (server.received.length < 3) await desk.clock.advance(0)
+  const head = { at: new Date(at).toISOString(), booking_id: 'B-17', session_id: 'session_1' }
+  expect(server.received.map(({ body }) => body)).toMatchObject([
+    { ...head, event: 'session.opened', virtual_number: '080 •••• 5990', expires_at: head.at },
+    { ...head, event: 'call.ended', call_sid: 'sid-1', call_status: 'completed', call_duration: 61 },
+    { ...head, event: 'session.closed', reason: 'completed', call_count: 1, total_call_duration: 61 },
+  ])
+  for (const { headers, body } of server.received) {
+    expect(body).toHaveProperty('event_id', headers['x-maskline-event'])
+  }
 })

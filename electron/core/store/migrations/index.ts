@@ -10,6 +10,7 @@ import { tallyEntries } from './0009-tally-entries.ts'
 import { importChanges } from './0010-import-changes.ts'
 import { cancelledCallBacks } from './0011-cancelled-call-backs.ts'
 import { maskingSessions } from './0012-masking-sessions.ts'
+import { apiKeysAtWork } from './0014-api-keys.ts'
 import type { Migration } from './migration.ts'
 
 /** In order; written by hand so that no build can lose one. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   importChanges,
   cancelledCallBacks,
   maskingSessions,
+  apiKeysAtWork,
 ]

@@ -10,7 +10,11 @@ export type StoredApiKey = {
   readonly defaultAgentId: string | null
   readonly createdAt: number
   readonly revokedAt: number | null
+  readonly lastUsedAt: number | null
 }
+
+/** The guard of every change of a key: there is no such key, or it was revoked. */
+export const apiKeyValid = 'api-key-valid'
 
 export class ApiKeysTable {
   readonly #store: Pick<Store, 'read'>
@@ -29,15 +33,33 @@ export class ApiKeysTable {
     return { query: this.#store.read.insertInto('api_key').values(toRow(key)).compile() }
   }
 
+  change(id: string, key: Pick<StoredApiKey, 'name' | 'rights' | 'defaultAgentId'>): Statement {
+    return this.#changeValid(id, {
+      name: key.name,
+      rights: key.rights.join(' '),
+      default_agent_id: key.defaultAgentId,
+    })
+  }
+
   revoke(id: string, at: number): Statement {
+    return this.#changeValid(id, { revoked_at: at })
+  }
+
+  noteUse(id: string, at: number): Statement {
+    return {
+      query: this.#store.read.updateTable('api_key').set({ last_used_at: at }).where('id', '=', id).compile(),
+    }
+  }
+
+  #changeValid(id: string, columns: Partial<ApiKeyRow>): Statement {
     return {
       query: this.#store.read
         .updateTable('api_key')
-        .set({ revoked_at: at })
+        .set(columns)
         .where('id', '=', id)
         .where('revoked_at', 'is', null)
         .compile(),
-      guard: 'api-key-valid',
+      guard: apiKeyValid,
     }
   }
 }
@@ -51,6 +73,7 @@ function toRow(key: StoredApiKey): ApiKeyRow {
     default_agent_id: key.defaultAgentId,
     created_at: key.createdAt,
     revoked_at: key.revokedAt,
+    last_used_at: key.lastUsedAt,
   }
 }
 
@@ -63,5 +86,6 @@ function fromRow(row: ApiKeyRow): StoredApiKey {
     defaultAgentId: row.default_agent_id,
     createdAt: row.created_at,
     revokedAt: row.revoked_at,
+    lastUsedAt: row.last_used_at,
   }
 }

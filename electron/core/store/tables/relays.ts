@@ -4,7 +4,8 @@ import type { RelayRow } from './schema.ts'
 /** An event on its way to the address that a caller of the API gave. */
 export type StoredRelay = {
   readonly id: string
-  readonly callId: string
+  /** What it tells of: the id of a call or of a session. */
+  readonly subject: string
   readonly url: string
   /** JSON text, masked. */
   readonly body: string
@@ -29,6 +30,7 @@ export class RelaysTable {
       .selectAll()
       .where('next_attempt_at', '<=', now)
       .orderBy('created_at')
+      .orderBy('id')
       .limit(limit)
       .execute()
     return rows.map(fromRow)
@@ -51,7 +53,7 @@ export class RelaysTable {
         .insertInto('relay')
         .values({
           id: relay.id,
-          call_id: relay.callId,
+          subject: relay.subject,
           url: relay.url,
           body: relay.body,
           attempts: relay.attempts,
@@ -84,7 +86,7 @@ export class RelaysTable {
 function fromRow(row: RelayRow): StoredRelay {
   return {
     id: row.id,
-    callId: row.call_id,
+    subject: row.subject,
     url: row.url,
     body: row.body,
     attempts: row.attempts,

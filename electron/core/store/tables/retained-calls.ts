@@ -28,7 +28,7 @@ export class RetainedCallsTable {
     const some = `(select id from call where ${over} order by requested_at, id limit ${batch})`
     return [
       `delete from call_note where call_id in ${some}`,
-      `delete from relay where call_id in ${some}`,
+      `delete from relay where subject in ${some}`,
       `delete from call_wrap where call_id in ${some}`,
       `delete from recording_file where call_id in ${some}`,
       `delete from call where id in ${some}`,

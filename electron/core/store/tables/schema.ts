@@ -187,6 +187,8 @@ export interface ApiKeyRow {
   default_agent_id: string | null
   created_at: number
   revoked_at: number | null
+  /** To the minute. */
+  last_used_at: number | null
 }
 
 export interface IdempotentRequestRow {
@@ -202,7 +204,8 @@ export interface IdempotentRequestRow {
 
 export interface RelayRow {
   id: string
-  call_id: string
+  /** What the event tells of: the id of a call or of a session. */
+  subject: string
   url: string
   body: string
   attempts: number

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isPublicAddress, isPublicHttpsUrl } from '../../../electron/core/api/public-address.ts'
+import { isPublicAddress, isPublicHttpsUrl } from '../../../electron/core/settings/public-address.ts'
 
 test('only addresses of the public internet may be called', () => {
   const inside = [

@@ -1,0 +1,97 @@
+import type { CallStatus } from '../../../shared/domain/call-status.ts'
+import type { Statement } from '../store/store.ts'
+import { printInstant, printInstantOrNull } from './api-fields.ts'
+import type { Relay } from './relay.ts'
+
+/** What the booking backend is told unasked. `bookingId` is the booking's reference, as the backend knows it. */
+export type BackendEvent =
+  | {
+      readonly event: 'session.opened'
+      readonly at: number
+      readonly bookingId: string | null
+      readonly sessionId: string
+      /** Masked: `080 •••• 5990`. */
+      readonly lineLabel: string
+      readonly expiresAt: number | null
+    }
+  | {
+      readonly event: 'session.closed'
+      readonly at: number
+      readonly bookingId: string | null
+      readonly sessionId: string
+      readonly status: 'closed' | 'expired' | 'failed'
+      /** Why, in a word: `completed`, `cancelled`, `expired`, `by-hand`. */
+      readonly reason: string
+      readonly callCount: number
+      readonly talkSeconds: number
+    }
+  | {
+      readonly event: 'call.ended'
+      readonly at: number
+      readonly bookingId: string | null
+      /** Null for a call outside of a session. */
+      readonly sessionId: string | null
+      readonly callId: string
+      readonly callSid: string | null
+      readonly callerRole: string
+      readonly status: CallStatus
+      readonly talkSeconds: number
+    }
+
+/**
+ * Tells the booking backend of sessions and their calls. Masked, durable, at least once, and signed; nothing is told
+ * while no address is set. Events of one session go out in order.
+ */
+export class BackendEvents {
+  readonly #relay: Pick<Relay, 'enqueueFor' | 'wake'>
+  readonly #url: () => string | null
+
+  constructor(relay: Pick<Relay, 'enqueueFor' | 'wake'>, url: () => string | null) {
+    this.#relay = relay
+    this.#url = url
+  }
+
+  /** To be written in one group with the change that it tells of; `wake` afterwards sends it at once. */
+  announce(event: BackendEvent): readonly Statement[] {
+    const url = this.#url()
+    if (url === null) return []
+    const subject = event.sessionId ?? (event.event === 'call.ended' ? event.callId : '')
+    return [this.#relay.enqueueFor(subject, url, (id) => ({ event_id: id, ...printEvent(event) }))]
+  }
+
+  wake(): void {
+    this.#relay.wake()
+  }
+}
+
+function printEvent(event: BackendEvent) {
+  const head = {
+    event: event.event,
+    at: printInstant(event.at),
+    booking_id: event.bookingId,
+    session_id: event.sessionId,
+  }
+  switch (event.event) {
+    case 'session.opened':
+      return { ...head, virtual_number: event.lineLabel, expires_at: printInstantOrNull(event.expiresAt) }
+    case 'session.closed':
+      return {
+        ...head,
+        status: event.status,
+        reason: event.reason,
+        call_count: event.callCount,
+        total_call_duration: event.talkSeconds,
+      }
+    case 'call.ended':
+      return {
+        ...head,
+        call_id: event.callId,
+        call_sid: event.callSid,
+        caller_role: event.callerRole,
+        call_status: event.status,
+        call_duration: event.talkSeconds,
+      }
+    default:
+      return event satisfies never
+  }
+}
