@@ -11,6 +11,7 @@ export const deskSettingKeys = [
   'retention.raw-days',
   'retention.recording-days',
   'retention.call-days',
+  'masking.minute-price',
 ] as const
 export type DeskSettingKey = (typeof deskSettingKeys)[number]
 

@@ -57,6 +57,7 @@ export const care = {
   'key.hooks.flow-token': 'Secret of flows that get a number',
   'key.hooks.sources': 'Allowed source addresses',
   'key.calling.opens': 'Calling from',
+  'key.masking.minute-price': 'Price of a masked minute',
   'key.calling.closes': 'Calling until',
   'key.calling.weekends': 'Saturdays and Sundays',
   'key.retention.raw-days': 'Days for raw callbacks',

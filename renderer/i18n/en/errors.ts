@@ -109,6 +109,7 @@ export const errors = {
   'field.hooks.sources':
     'These must be addresses such as 203.0.113.7 or 203.0.113.0/24, with commas between them.',
   'field.calling.opens': 'This must be a time from 09:00 to 21:00, such as 09:30.',
+  'field.masking.minute-price': 'This must be an amount in rupees from 0 to 100, such as 0.90.',
   'field.calling.closes': 'This must be a time from 09:00 to 21:00, such as 19:00.',
   'field.calling.order': 'Calling must open before it closes.',
   'field.retention.raw-days': 'This must be a number of days from 1 to 365.',

@@ -58,6 +58,7 @@ export const care: Translation<typeof english> = {
   'key.hooks.flow-token': 'नंबर पाने वाले flow का गुप्त हिस्सा',
   'key.hooks.sources': 'किन पतों से आ सकते हैं',
   'key.calling.opens': 'कॉल कब से',
+  'key.masking.minute-price': 'मास्क वाले मिनट का दाम',
   'key.calling.closes': 'कॉल कब तक',
   'key.calling.weekends': 'शनिवार और रविवार',
   'key.retention.raw-days': 'कच्चे कॉलबैक के दिन',

@@ -106,6 +106,7 @@ export const errors: Translation<typeof english> = {
   'field.recoveryCode': 'यह वह कोड नहीं जो दिखाया गया था। एक-एक अक्षर फिर देखें।',
   'field.hooks.sources': 'ये पते हों, जैसे 203.0.113.7 या 203.0.113.0/24, बीच में अल्पविराम।',
   'field.calling.opens': 'समय 09:00 से 21:00 के बीच हो, जैसे 09:30।',
+  'field.masking.minute-price': 'यह 0 से 100 तक रुपये की रक़म हो, जैसे 0.90।',
   'field.calling.closes': 'समय 09:00 से 21:00 के बीच हो, जैसे 19:00।',
   'field.calling.order': 'कॉल का समय ख़त्म होने से पहले शुरू होना चाहिए।',
   'field.retention.raw-days': 'दिन 1 से 365 के बीच हों।',
