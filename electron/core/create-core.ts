@@ -19,6 +19,7 @@ import { buildInbound } from './inbound/build-inbound.ts'
 import { callBackSource } from './inbound/next-calls.ts'
 import { type Ground, layGround } from './lay-ground.ts'
 import { Lifetime } from './lifetime.ts'
+import { buildMasking } from './masking/build-masking.ts'
 import { People } from './people/people.ts'
 import type { Arrival } from './ports.ts'
 import { RecordingShelf } from './recordings/recording-shelf.ts'
@@ -79,6 +80,7 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   const atWork = buildAgents(ground, calling, people, bookings)
   const promised = callBackSource(atWork.callBacks, bookings, clock)
   const inbound = buildInbound({ ...ground, ledger, placer: calls, before: [promised] })
+  const masking = buildMasking({ ...ground, ...calling, bookings, people })
   const files = new FileDesk({ recordings, importFiles, callExports })
 
   const hooks = await buildListener({ ...ground, ...calling, recordings })
@@ -89,6 +91,7 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   atWork.idleLock.start()
   inbound.desk.start()
   finder.search()
+  masking.start()
   desk.start()
 
   const surroundings = startDesktop(ground, ledger, bookings)
@@ -98,6 +101,7 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
     ...booked,
     ...atWork,
     ...surroundings,
+    masking,
     ...startDeskCare(ground, shelf, hooks.testHooks),
     deadLetters: hooks.deadLetters,
     listenerUrl: () => listener.url,

@@ -14,6 +14,8 @@ import type { Handlers } from './dispatch.ts'
 import type { FileDesk } from './file-desk.ts'
 import type { Inbound } from './inbound/build-inbound.ts'
 import { inboundHandlers } from './inbound/inbound-handlers.ts'
+import type { Masking } from './masking/build-masking.ts'
+import { maskingHandlers } from './masking/masking-handlers.ts'
 import { agentHandlers, type PeopleFeatures, sessionHandlers } from './people-handlers.ts'
 import { changeAccount, testAccount, viewAccount } from './settings/account-settings.ts'
 import { hookAddressOf } from './settings/callback-address.ts'
@@ -44,6 +46,7 @@ export type Features = PeopleFeatures &
     readonly bookingNotes: BookingNotes
     readonly calls: Calls
     readonly inbound: Inbound
+    readonly masking: Masking
     readonly callLog: CallLog
     readonly callExports: CallExports
     readonly files: FileDesk
@@ -65,6 +68,7 @@ export function createHandlers(features: Features): Handlers {
     ...desktopHandlers(features),
     ...deskCareHandlers(features),
     ...inboundHandlers(features.inbound),
+    ...maskingHandlers(features.masking),
   }
 }
 

@@ -12,6 +12,7 @@ import { deskSettingsRequests } from './desk-settings.ts'
 import { desktopPushes, desktopRequests } from './desktop.ts'
 import { filesRequests } from './files.ts'
 import { inboundPushes, inboundRequests } from './inbound.ts'
+import { maskingPushes, maskingRequests } from './masking.ts'
 import { peoplePushes, peopleRequests } from './people.ts'
 import { preferencesRequests } from './preferences.ts'
 import { settingsRequests } from './settings.ts'
@@ -36,6 +37,7 @@ export const requests = {
   ...preferencesRequests,
   ...backupsRequests,
   ...aboutRequests,
+  ...maskingRequests,
 } as const satisfies Readonly<Record<string, RequestShape>>
 
 /** Everything the core tells the windows unasked. */
@@ -49,6 +51,7 @@ export const pushes = {
   ...peoplePushes,
   ...agentsPushes,
   ...inboundPushes,
+  ...maskingPushes,
 } as const satisfies Readonly<Record<string, PushShape>>
 
 export type RequestName = keyof typeof requests

@@ -27,6 +27,9 @@ const mostNamed = 200
 /** The list around now begins with what was promised up to so long ago. */
 const lookBackMs = 12 * 3_600_000
 
+/** Told which bookings changed, once that is durable; null: too many to name. */
+export type BookingsListener = (ids: readonly string[] | null) => void
+
 /** The bookings of the desk and the people on them. Numbers are ids and masked labels here. */
 export class Bookings {
   readonly #table: BookingsTable
@@ -34,6 +37,7 @@ export class Bookings {
   readonly #finder: BookingFinder
   readonly #publish: Publish
   readonly #clock: Clock
+  readonly #listeners = new Set<BookingsListener>()
   #revision = 0
   readonly #notesChanges: NotesChangesTable
 
@@ -67,12 +71,21 @@ export class Bookings {
   async changed(ids: readonly string[]): Promise<void> {
     await this.#finder.refresh(ids)
     this.#tell(ids.length <= mostNamed ? [...ids] : [])
+    for (const listener of this.#listeners) listener(ids)
   }
 
   /** As `changed`, where bookings and people have changed all over. */
   async manyChanged(): Promise<void> {
     await this.#finder.readAnew()
     this.#tell([])
+    for (const listener of this.#listeners) listener(null)
+  }
+
+  onChanged(listener: BookingsListener): () => void {
+    this.#listeners.add(listener)
+    return () => {
+      this.#listeners.delete(listener)
+    }
   }
 
   /** @throws AppError `not-found` */

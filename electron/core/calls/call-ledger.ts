@@ -51,8 +51,8 @@ export class CallLedger {
   }
 
   /** Records a new call. @throws StoreConflict `call.agent_user_id` when the agent is on another call. */
-  async open(call: CallRecord): Promise<void> {
-    await this.#store.write([this.table.insert(call)])
+  async open(call: CallRecord, also: readonly Statement[] = []): Promise<void> {
+    await this.#store.write([this.table.insert(call), ...also])
     this.announce([{ previous: null, call }])
   }
 

@@ -5,7 +5,7 @@ import { type Compliance, requirePermission } from '../compliance/compliance.ts'
 import { newId, randomText } from '../ids.ts'
 import type { Disposable } from '../lifetime.ts'
 import type { Clock, Log } from '../ports.ts'
-import { StoreConflict } from '../store/store.ts'
+import { type Statement, StoreConflict } from '../store/store.ts'
 import type { CallRecord, CallSide } from '../store/tables/call-record.ts'
 import type { PhoneNumbersTable, StoredNumber } from '../store/tables/phone-numbers.ts'
 import { appErrorOf, type ProviderError } from '../telecom/provider-error.ts'
@@ -29,6 +29,8 @@ export type CallIntent = {
   readonly relay: CallRecord['relay']
   /** Null: a fresh one is made. */
   readonly correlation: string | null
+  /** What is written in one group with the intent. */
+  readonly also?: (call: CallRecord) => readonly Statement[]
 }
 
 /** A call whose intent is durable. `settled` answers it as it is once the outcome of the request is known, or known to be unknown. */
@@ -150,7 +152,7 @@ export class CallPlacer implements Disposable {
       updatedAt: now,
     }
     try {
-      await this.#ledger.open(draft)
+      await this.#ledger.open(draft, intent.also?.(draft))
     } catch (thrown) {
       if (thrown instanceof StoreConflict && thrown.guard === 'call.agent_user_id') {
         throw new AppError('wrong-state', 'You are on another call. Call again when it has ended.', {

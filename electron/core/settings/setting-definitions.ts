@@ -1,4 +1,9 @@
 import { isIP } from 'node:net'
+import {
+  longestLifetimeHours,
+  shortestLifetimeHours,
+  usualLifetimeHours,
+} from '../../../shared/domain/masking.ts'
 import { parsePhoneNumber } from '../../../shared/domain/phone-number.ts'
 import {
   accept,
@@ -176,6 +181,10 @@ export const settingDefinitions = {
   'desk.idle-lock-minutes': number(0, 0, 480),
   'agents.wrap-seconds': number(60, 10, 1800),
   'agents.offline-minutes': number(5, 1, 240),
+  'masking.lifetime-hours': number(usualLifetimeHours, shortestLifetimeHours, longestLifetimeHours),
+  /** Each call of a session moves its end. */
+  'masking.sliding': plain(yesOrNo, 'no'),
+  'masking.record-calls': plain(yesOrNo, 'yes'),
   'nerve.url': {
     variables: ['NERVE_SYSTEM_URL'],
     secret: false,

@@ -37,6 +37,22 @@ export class PhoneNumbersTable {
     return new Map(rows.map((row) => [fromRow(row).e164, row.id]))
   }
 
+  /** Every number that ends in these ten digits: the provider adds and drops prefixes. */
+  async idsEndingIn(lastTen: string): Promise<readonly string[]> {
+    const rows = await this.#store.read
+      .selectFrom('phone_number')
+      .select('id')
+      .where('last_ten', '=', lastTen)
+      .execute()
+    return rows.map(({ id }) => id)
+  }
+
+  /** The number itself and every other that ends in the same ten digits. */
+  async twinsOf(id: string): Promise<readonly string[]> {
+    const number = await this.find(id)
+    return number === null ? [id] : this.idsEndingIn(lastTenDigits(number.e164))
+  }
+
   /** The ids of these numbers; those that were not known are kept first. */
   async ensure(numbers: readonly E164[]): Promise<ReadonlyMap<E164, string>> {
     const known = await this.idsOf(numbers)

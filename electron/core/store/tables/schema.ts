@@ -7,6 +7,13 @@ import type {
   DispositionRow,
 } from './schema-agents.ts'
 import type { ImportBookingRow, ImportPartyRow, ImportRunRow } from './schema-import.ts'
+import type {
+  MaskedCallRow,
+  MaskingAnswerRow,
+  MaskingLegRow,
+  MaskingLineRow,
+  MaskingSessionRow,
+} from './schema-masking.ts'
 
 /**
  * The columns as both engines hold them. Instants are milliseconds UTC; JSON is text; flags are 0 and 1.
@@ -42,6 +49,11 @@ export interface Tables {
   missed_caller: MissedCallerRow
   notes_change: NotesChangeRow
   recording_file: RecordingFileRow
+  masking_line: MaskingLineRow
+  masking_session: MaskingSessionRow
+  masking_leg: MaskingLegRow
+  masked_call: MaskedCallRow
+  masking_answer: MaskingAnswerRow
 }
 
 export interface UserRow {

@@ -1,0 +1,46 @@
+/** Words of masking sessions: while one is open, customer and worker of a booking reach each other over lines of ours. */
+
+export const sessionStates = ['active', 'closed', 'expired', 'failed'] as const
+export type SessionState = (typeof sessionStates)[number]
+
+/** Why a session is no longer open. */
+export const sessionEndings = [
+  'completed',
+  'cancelled',
+  'by-hand',
+  'expired',
+  /** Customer, worker or one of their numbers changed: another session takes its place. */
+  'people-changed',
+  /** The line was taken out of the pool. */
+  'line-released',
+] as const
+export type SessionEnding = (typeof sessionEndings)[number]
+
+/** Why no session could be opened. */
+export const sessionFailures = [
+  /** Every line is in use by one of the two people already. */
+  'pool-exhausted',
+  'no-lines',
+  'customer-missing',
+  'worker-missing',
+  'number-missing',
+  /** Both have the same number. */
+  'same-number',
+] as const
+export type SessionFailure = (typeof sessionFailures)[number]
+
+/** The two who may call each other. */
+export const maskedRoles = ['customer', 'worker'] as const
+export type MaskedRole = (typeof maskedRoles)[number]
+
+export function counterpartOf(role: MaskedRole): MaskedRole {
+  return role === 'customer' ? 'worker' : 'customer'
+}
+
+/** Hours that a session may be given. */
+export const shortestLifetimeHours = 1
+export const longestLifetimeHours = 168
+export const usualLifetimeHours = 24
+
+/** Digits of the code that somebody types who calls from another phone. */
+export const codeDigits = 6
