@@ -97,6 +97,8 @@ export const maskingOverview = z.object({
   stuck: z.number().int(),
   failed: z.number().int(),
   pool: poolPressure,
+  /** What a minute costs by Settings, rupees as a decimal string; null: nobody has said. */
+  minutePrice: z.string().nullable(),
 })
 export type MaskingOverview = z.infer<typeof maskingOverview>
 
@@ -124,6 +126,8 @@ export const maskedDay = z.object({
   cost: z.string(),
   /** Calls whose price is not known yet. */
   unpriced: z.number().int(),
+  /** Their minutes, of `billedMinutes`. */
+  unpricedMinutes: z.number().int(),
 })
 export type MaskedDay = z.infer<typeof maskedDay>
 
@@ -135,6 +139,17 @@ export const maskingSettings = z.object({
   recordCalls: z.boolean(),
 })
 export type MaskingSettings = z.infer<typeof maskingSettings>
+
+/** What an applet of the masking flow was last told. */
+export const flowAnswer = z.object({
+  at: z.number(),
+  /** Somebody was to be dialled; otherwise no open session fitted caller and line. */
+  connected: z.boolean(),
+})
+
+/** Null: the applet has not asked lately. */
+export const flowHeard = z.object({ connect: flowAnswer.nullable(), gather: flowAnswer.nullable() })
+export type FlowHeard = z.infer<typeof flowHeard>
 
 const span = { from: z.number(), to: z.number() }
 const page = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }
@@ -175,6 +190,8 @@ export const maskingRequests = {
   'masking.days': request('supervise', z.object(span), z.array(maskedDay)),
   'masking.settings': request('settings', z.object({}), maskingSettings),
   'masking.change-settings': request('settings', maskingSettings.partial(), maskingSettings),
+  /** Whether the flow at the provider has asked this desk yet. */
+  'masking.flow': request('settings', z.object({}), flowHeard),
   'masking.lines': request('settings', z.object({}), pool),
   'masking.add-line': request(
     'settings',

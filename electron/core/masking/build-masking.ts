@@ -6,6 +6,7 @@ import type { Lifetime } from '../lifetime.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { Store } from '../store/store.ts'
+import { FlowWatch } from './flow-watch.ts'
 import { LinePool } from './line-pool.ts'
 import { MaskedCalls, type OwnPhones } from './masked-calls.ts'
 import { MaskingDesk } from './masking-desk.ts'
@@ -25,6 +26,7 @@ export type Masking = {
   readonly desk: MaskingDesk
   readonly supervised: SupervisedSessions
   readonly rules: SessionRules
+  readonly flow: FlowWatch
   start(): void
 }
 
@@ -55,7 +57,11 @@ export function buildMasking(parts: {
   return {
     ...{ sessions, views, keeper, calls, rules },
     desk: new MaskingDesk({ store, sessions, views, keeper, pool, calls, ledger, lifetime: usual }),
-    supervised: new SupervisedSessions({ store, sessions, views, pool, clock }),
+    supervised: new SupervisedSessions({
+      ...{ store, sessions, views, pool, clock },
+      minutePrice: () => settings.get('masking.minute-price'),
+    }),
+    flow: new FlowWatch(store),
     start: () => {
       news.start()
       keeper.start()

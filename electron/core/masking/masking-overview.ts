@@ -26,6 +26,7 @@ export class SupervisedSessions {
   readonly #views: SessionViews
   readonly #pool: LinePool
   readonly #clock: Clock
+  readonly #minutePrice: () => string | null
 
   constructor(parts: {
     store: Store
@@ -33,12 +34,15 @@ export class SupervisedSessions {
     views: SessionViews
     pool: LinePool
     clock: Clock
+    /** Rupees as Settings has them. */
+    minutePrice: () => string | null
   }) {
     this.#table = new MaskingOverviewTable(parts.store)
     this.#sessions = parts.sessions
     this.#views = parts.views
     this.#pool = parts.pool
     this.#clock = parts.clock
+    this.#minutePrice = parts.minutePrice
   }
 
   async overview(): Promise<MaskingOverview> {
@@ -55,6 +59,7 @@ export class SupervisedSessions {
     return {
       ...{ active, stuck, failed },
       pool: { lines, needed, forecast: Math.max(needed, forecast), waiting },
+      minutePrice: this.#minutePrice(),
     }
   }
 

@@ -133,6 +133,9 @@ export class MaskingOverviewTable {
         sql<number>`coalesce(sum((coalesce(call.talk_seconds, 0) + 59) / 60), 0)`.as('billedMinutes'),
         sql<number>`coalesce(sum(cast(round(call.price * 1000) as integer)), 0)`.as('cost'),
         sql<number>`sum(call.price is null)`.as('unpriced'),
+        sql<number>`coalesce(sum(case when call.price is null then (coalesce(call.talk_seconds, 0) + 59) / 60 end), 0)`.as(
+          'unpricedMinutes',
+        ),
       ])
       .groupBy(dayOfCall)
       .orderBy('number')
