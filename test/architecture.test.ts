@@ -105,6 +105,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'recordings',
       'people',
       'bookings',
+      'masking',
     ],
     packages: ['express', 'express-rate-limit', 'helmet', 'axios', 'zod'],
     node: true,

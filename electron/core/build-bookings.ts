@@ -1,5 +1,6 @@
 import { BookingFinder } from './bookings/booking-finder.ts'
 import { BookingNotes } from './bookings/booking-notes.ts'
+import { BookingWriter } from './bookings/booking-writer.ts'
 import { Bookings } from './bookings/bookings.ts'
 import { BookingImports } from './bookings/import/booking-imports.ts'
 import { ImportFiles } from './bookings/import/import-files.ts'
@@ -19,6 +20,7 @@ export async function buildBookings({ store, clock, log, pushes, workers, lifeti
   await imports.start()
   return {
     bookings,
+    bookingWriter: new BookingWriter(store, bookings, clock),
     bookingNotes: new BookingNotes(store, clock, pushes.publish),
     savedViews: new SavedViews(store, clock),
     imports,

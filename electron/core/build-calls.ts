@@ -8,6 +8,7 @@ import { createFindInList } from './calls/find-in-list.ts'
 import { InboundFinder } from './calls/inbound-finder.ts'
 import { createGuessCallers } from './inbound/match-callers.ts'
 import type { Ground } from './lay-ground.ts'
+import { createFindMasked } from './masking/find-masked.ts'
 import { callbackUrl } from './settings/callback-address.ts'
 import { CallsTable } from './store/tables/calls.ts'
 import { PhoneNumbersTable } from './store/tables/phone-numbers.ts'
@@ -32,7 +33,8 @@ export function buildCalls(ground: Ground, relay: Relay): Calling {
   const findInList = createFindInList(account, table, numbers, clock)
   const common = { ledger, account, findInList, clock, log }
   const placer = lifetime.own(new CallPlacer({ ...common, numbers, compliance, callbackUrl: callback }))
-  const matcher = new CallMatcher(store, table, 'exotel', clock, createGuessCallers(store, clock))
+  const findMasked = createFindMasked(store)
+  const matcher = new CallMatcher(store, table, 'exotel', clock, createGuessCallers(store, clock), findMasked)
   const callbacksExpected = () => callback() !== null
   const checker = lifetime.own(
     new CallChecker({

@@ -1,21 +1,27 @@
 import { AppError } from '../../shared/app-error.ts'
 import { AccountForApi } from './api/api-account.ts'
+import { BookingsForApi } from './api/api-bookings.ts'
 import { CallsForApi } from './api/api-calls.ts'
 import { ApiKeys } from './api/api-keys.ts'
+import { MaskingForApi } from './api/api-masking.ts'
 import { RecordingsForApi } from './api/api-recordings.ts'
 import { apiRights } from './api/api-rights.ts'
 import { createApi } from './api/create-api.ts'
 import type { TakeTestHook } from './api/test-handlers.ts'
+import type { BookingWriter } from './bookings/booking-writer.ts'
 import type { CallLedger } from './calls/call-ledger.ts'
 import type { CallMatcher } from './calls/call-matcher.ts'
 import type { CallPlacer } from './calls/call-placer.ts'
 import { CallsHookSink } from './calls/calls-hook-sink.ts'
+import { createAnswerFlow } from './create-answer-flow.ts'
 import type { DeskStatusBoard } from './desk/desk-status.ts'
+import { parseFlowHook } from './exotel/parse-flow-ask.ts'
 import { parsePassthru } from './exotel/parse-passthru.ts'
 import { parsePopup } from './exotel/parse-popup.ts'
 import { parseStatusCallback } from './exotel/parse-status-callback.ts'
 import type { DeadLetterDesk } from './handlers.ts'
 import type { Lifetime } from './lifetime.ts'
+import type { Masking } from './masking/build-masking.ts'
 import type { Clock, Log } from './ports.ts'
 import type { Recordings } from './recordings/recordings.ts'
 import { providerBaseUrl } from './settings/callback-address.ts'
@@ -51,6 +57,8 @@ export type ListenerParts = {
   readonly placer: CallPlacer
   readonly matcher: CallMatcher
   readonly recordings: Recordings
+  readonly masking: Masking
+  readonly bookingWriter: BookingWriter
 }
 
 /** The listener with its hooks and the integration API. It does not listen yet; hooks of earlier runs are taken up. */
@@ -73,6 +81,8 @@ export async function buildListener(parts: ListenerParts): Promise<{
     'exotel/call': calls,
     'exotel/passthru': calls,
     'exotel/popup': calls,
+    'exotel/connect': calls,
+    'exotel/gather': calls,
     'maskline/test': testHooks,
   }
   const pump = lifetime.own(new HookPump({ store, letters, queue, sinks, clock, log }))
@@ -82,6 +92,7 @@ export async function buildListener(parts: ListenerParts): Promise<{
     tokens: { current: () => hookTokens(settings) },
     sources: sourceList(settings),
     acceptsKey: (authorization) => keys.find(authorization) !== null,
+    answerFlow: createAnswerFlow(parts.masking.flows),
     log,
   })
   const api = lifetime.own(createApi({ ...apiParts(parts), keys, takeTestHook: takeTestHook(intake, pump) }))
@@ -105,17 +116,21 @@ function callsSink({ clock, ledger, matcher, desk }: ListenerParts): CallsHookSi
 
 function parseCallHook(route: HookRoute, fields: ReadonlyMap<string, string>): ParsedHook {
   if (route === 'exotel/popup') return parsePopup(fields)
+  if (route === 'exotel/connect' || route === 'exotel/gather') return parseFlowHook(fields)
   return route === 'exotel/passthru' ? parsePassthru(fields) : parseStatusCallback(fields)
 }
 
 function apiParts(parts: ListenerParts) {
   const { store, clock, log, settings, account, ledger, placer, recordings, listener } = parts
   const practice = parts.practice !== null
+  const masking = new MaskingForApi(store, parts.masking, ledger)
   return {
     ports: {
       calls: new CallsForApi({ store, ledger, placer, account }),
       recordings: new RecordingsForApi(recordings, ledger.table),
       account: new AccountForApi({ settings, account, baseUrl: () => providerBaseUrl(settings), practice }),
+      bookings: new BookingsForApi(store, parts.bookingWriter, masking),
+      masking,
     },
     baseUrl: () => settings.get('callbacks.public-url') ?? listener.url,
     practice,

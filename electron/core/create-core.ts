@@ -83,7 +83,7 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   const masking = buildMasking({ ...ground, ...calling, bookings, people })
   const files = new FileDesk({ recordings, importFiles, callExports })
 
-  const hooks = await buildListener({ ...ground, ...calling, recordings })
+  const hooks = await buildListener({ ...ground, ...calling, ...booked, recordings, masking })
   listener.url = `http://127.0.0.1:${await hooks.listener.start()}`
   relay.start()
   await checker.start()

@@ -13,6 +13,8 @@ export const sessionEndings = [
   'people-changed',
   /** The line was taken out of the pool. */
   'line-released',
+  /** The booking backend asked for it. */
+  'by-backend',
 ] as const
 export type SessionEnding = (typeof sessionEndings)[number]
 

@@ -30,9 +30,9 @@ export const statusOfCode: Readonly<Record<ErrorCode, number>> = {
 }
 
 /** Under `/api/v1` in the envelope, elsewhere bare. */
-export function success(path: string, message: string, data: unknown): ApiAnswer {
+export function success(path: string, message: string, data: unknown, status: 200 | 201 = 200): ApiAnswer {
   const body = path.startsWith('/api/v1/') ? { success: true, message, data } : data
-  return { status: 200, body: JSON.stringify(body), headers: {}, code: null }
+  return { status, body: JSON.stringify(body), headers: {}, code: null }
 }
 
 /** Every failure has one shape; a bug says nothing of itself. */

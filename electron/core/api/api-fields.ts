@@ -16,7 +16,7 @@ export const pageQuery = z.object({
 })
 
 /** As text in a query. */
-function wholeNumber(least: number, most: number) {
+export function wholeNumber(least: number, most: number) {
   return z
     .string()
     .regex(/^\d{1,9}$/)

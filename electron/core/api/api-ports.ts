@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { CallDirection, CallStatus } from '../../../shared/domain/call-status.ts'
 import type { E164 } from '../../../shared/domain/phone-number.ts'
+import type { ApiBookings, ApiMasking } from './booking-ports.ts'
 
 /**
  * What the integration API asks of the features. Numbers go in as E.164 and come out as masked labels only:
@@ -10,6 +11,8 @@ export type ApiPorts = {
   readonly calls: ApiCalls
   readonly recordings: ApiRecordings
   readonly account: ApiAccount
+  readonly bookings: ApiBookings
+  readonly masking: ApiMasking
 }
 
 export type ApiCall = {

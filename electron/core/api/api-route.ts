@@ -33,6 +33,8 @@ export type ApiContext = {
   /** This request was begun before and its outcome is not known: look before doing anything. */
   readonly begunBefore: boolean
   readonly raw: RawRequest
+  /** The request has made something that was not there: the answer is 201. */
+  created(): void
 }
 
 export type ApiInput<Route extends ApiRouteShape> = {

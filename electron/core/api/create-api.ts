@@ -9,9 +9,13 @@ import { ApiGate } from './api-gate.ts'
 import type { ApiKeys } from './api-keys.ts'
 import type { ApiPorts } from './api-ports.ts'
 import type { ApiFamily, ApiHandler, ApiHandlers, ApiRouteShape } from './api-route.ts'
+import { bookingHandlers } from './booking-handlers.ts'
+import { bookingRoutes } from './booking-routes.ts'
 import { callHandlers } from './call-handlers.ts'
 import { callRoutes } from './call-routes.ts'
 import { Idempotency } from './idempotency.ts'
+import { maskingHandlers } from './masking-handlers.ts'
+import { maskingRoutes } from './masking-routes.ts'
 import { recordingAudio, recordingHandlers } from './recording-handlers.ts'
 import { recordingAudioPath, recordingRoutes } from './recording-routes.ts'
 import { type ServeParts, serveRoute } from './serve-route.ts'
@@ -36,6 +40,8 @@ export const apiRoutes: readonly ApiRouteShape[] = [
   callRoutes,
   recordingRoutes,
   testRoutes,
+  bookingRoutes,
+  maskingRoutes,
 ].flatMap((family) => Object.values(family))
 
 export interface Api extends Disposable {
@@ -53,6 +59,8 @@ export function createApi(options: ApiOptions): Api {
   mount(router, callRoutes, callHandlers(ports.calls), gate, serve)
   mount(router, recordingRoutes, recordingHandlers(ports.recordings, baseUrl), gate, serve)
   mount(router, testRoutes, testHandlers(ports, takeTestHook), gate, serve)
+  mount(router, bookingRoutes, bookingHandlers(ports.bookings), gate, serve)
+  mount(router, maskingRoutes, maskingHandlers(ports.masking), gate, serve)
   router.get(recordingAudioPath, recordingAudio(ports.recordings, log))
   return { handler: router, dispose: () => gate.dispose() }
 }

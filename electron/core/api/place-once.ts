@@ -1,23 +1,23 @@
 import { AppError } from '../../../shared/app-error.ts'
-import type { ApiCalls, PlacedCall } from './api-ports.ts'
+import type { PlacedCall } from './api-ports.ts'
 import type { ApiContext } from './api-route.ts'
 
-export type NamedCall = PlacedCall & { readonly providerCallId: string }
+export type NamedCall<Placed extends PlacedCall = PlacedCall> = Placed & { readonly providerCallId: string }
 
 /**
  * Places a call unless this very request has placed it before. The intent of a call is durable before anything is
  * sent: where there is none under the correlation, nothing was sent, and the request is carried out as if it were new.
  */
-export async function placeOnce(
-  calls: Pick<ApiCalls, 'placedFor'>,
+export async function placeOnce<Placed extends PlacedCall>(
+  calls: { placedFor(correlation: string): Promise<Placed | null> },
   context: Pick<ApiContext, 'begunBefore' | 'correlation'>,
-  place: () => Promise<PlacedCall>,
-): Promise<NamedCall> {
+  place: () => Promise<Placed>,
+): Promise<NamedCall<Placed>> {
   const earlier = context.begunBefore ? await calls.placedFor(context.correlation) : null
   return named(earlier ?? (await place()))
 }
 
-function named(placed: PlacedCall): NamedCall {
+function named<Placed extends PlacedCall>(placed: Placed): NamedCall<Placed> {
   const { providerCallId } = placed
   if (providerCallId !== null) return { ...placed, providerCallId }
   if (placed.status === 'failed') {

@@ -53,9 +53,14 @@ async function answerServed<Route extends ApiRouteShape>(
   const json = route.body === null ? null : parseJsonBody(raw.bytes)
   const input = parseInput(route, request, json)
   const carryOut = async ({ correlation, begunBefore }: Attempt): Promise<ApiAnswer> => {
-    const context: ApiContext = { caller, correlation, begunBefore, raw }
+    let status: 200 | 201 = 200
+    const created = () => {
+      status = 201
+    }
+    const context: ApiContext = { caller, correlation, begunBefore, raw, created }
     try {
-      return success(route.path, route.message, route.answer.parse(await handler(input, context)))
+      const data = route.answer.parse(await handler(input, context))
+      return success(route.path, route.message, data, status)
     } catch (thrown) {
       return tell(thrown, route, parts.log)
     }

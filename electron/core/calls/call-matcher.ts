@@ -24,6 +24,16 @@ export type Matched = {
 /** Which booking callers most likely mean; those on no booking are left out. */
 export type GuessCallers = (callers: readonly E164[]) => Promise<ReadonlyMap<E164, CallerGuess>>
 
+/** A call that runs in a session of a booking: who calls, and whom they were put through to. */
+export type MaskedSides = {
+  readonly bookingId: string
+  readonly caller: CallSide
+  readonly counterpart: CallSide
+}
+
+/** Of these calls, by the provider's ids, those that run in sessions. */
+export type FindMasked = (providerCallIds: readonly string[]) => Promise<ReadonlyMap<string, MaskedSides>>
+
 /** Finds the calls that reports speak of: by the provider's id, by what we put into the custom field, by the pair of numbers. */
 export class CallMatcher {
   readonly #store: Store
@@ -32,15 +42,24 @@ export class CallMatcher {
   readonly #provider: string
   readonly #guess: GuessCallers
   readonly #clock: Clock
+  readonly #findMasked: FindMasked
   readonly #ids = new RisingIds()
 
-  constructor(store: Store, calls: CallsTable, provider: string, clock: Clock, guess: GuessCallers) {
+  constructor(
+    store: Store,
+    calls: CallsTable,
+    provider: string,
+    clock: Clock,
+    guess: GuessCallers,
+    findMasked: FindMasked = async () => new Map(),
+  ) {
     this.#store = store
     this.#calls = calls
     this.#numbers = new PhoneNumbersTable(store)
     this.#provider = provider
     this.#clock = clock
     this.#guess = guess
+    this.#findMasked = findMasked
   }
 
   async match(reports: readonly CallReport[]): Promise<Matched> {
@@ -57,10 +76,19 @@ export class CallMatcher {
         report.direction === 'inbound' && matched.get(report.providerCallId)?.stored?.placement === 'foreign',
     )
     if (strangers.length + foreign.length === 0) return { calls: matched, statements: [], known: new Map() }
-    const { known, statements } = await this.#know([...strangers, ...foreign])
+    const [{ known, statements }, masked] = await Promise.all([
+      this.#know([...strangers, ...foreign]),
+      this.#findMasked(strangers.map((report) => report.providerCallId)),
+    ])
     for (const report of strangers) {
-      if (matched.has(report.providerCallId)) continue
-      matched.set(report.providerCallId, { stored: null, start: this.#stranger(report, known) })
+      const { providerCallId } = report
+      if (matched.has(providerCallId)) continue
+      const start = this.#stranger(report, known)
+      const sides = masked.get(providerCallId)
+      matched.set(providerCallId, {
+        stored: null,
+        start: sides === undefined ? start : betweenParties(start, sides),
+      })
     }
     return { calls: matched, statements, known }
   }
@@ -145,6 +173,18 @@ export class CallMatcher {
       revision: 0,
       updatedAt: now,
     }
+  }
+}
+
+/** Two people of a booking who talk with each other, not with the desk. */
+function betweenParties(call: CallRecord, { bookingId, caller, counterpart }: MaskedSides): CallRecord {
+  return {
+    ...call,
+    bookingId,
+    direction: 'inbound',
+    purpose: 'party-to-party',
+    first: caller,
+    second: counterpart,
   }
 }
 

@@ -23,6 +23,14 @@ export const nobodyKnown: KnownNumbers = new Map()
 export function settleSides(call: CallRecord, known: KnownNumbers): CallRecord {
   const { inbound } = call.facts
   if (call.placement !== 'foreign' || inbound === undefined) return call
+  // Between two people of a booking: who they are was known before the call was put through.
+  if (call.purpose === 'party-to-party') {
+    return {
+      ...call,
+      requestedAt: inbound.createdAt?.value ?? call.requestedAt,
+      lineNumberId: inbound.line?.value ?? call.lineNumberId,
+    }
+  }
   const byId = new Map([...known.values()].map((number) => [number.side.numberId, number]))
   const callerId = inbound.caller?.value ?? null
   const caller = callerId === null ? undefined : byId.get(callerId)

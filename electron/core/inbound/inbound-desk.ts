@@ -95,7 +95,9 @@ export class InboundDesk implements Disposable {
     if (!this.#pushes.hasListeners) return
     if (changes.some(mayChangeMissed)) this.tellMissed()
     for (const change of changes) {
-      if (change.call.direction === 'inbound')
+      // Two people of a booking who call each other do not call the desk.
+      const { direction, purpose } = change.call
+      if (direction === 'inbound' && purpose !== 'party-to-party')
         this.#tell(change).catch((cause: unknown) => this.#failed(cause))
     }
   }

@@ -6,6 +6,8 @@ import type { Lifetime } from '../lifetime.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { Store } from '../store/store.ts'
+import { type AuditTrail, StoredAuditTrail } from './audit-trail.ts'
+import { FlowDesk } from './flow-desk.ts'
 import { FlowWatch } from './flow-watch.ts'
 import { LinePool } from './line-pool.ts'
 import { MaskedCalls, type OwnPhones } from './masked-calls.ts'
@@ -26,7 +28,8 @@ export type Masking = {
   readonly desk: MaskingDesk
   readonly supervised: SupervisedSessions
   readonly rules: SessionRules
-  readonly flow: FlowWatch
+  readonly flows: FlowDesk
+  readonly watch: FlowWatch
   start(): void
 }
 
@@ -41,6 +44,8 @@ export function buildMasking(parts: {
   readonly people: OwnPhones
   readonly ledger: CallLedger
   readonly placer: CallPlacer
+  /** Where every answer to a flow is noted; by default a table of its own. */
+  readonly trail?: AuditTrail
 }): Masking {
   const { store, clock, log, lifetime, settings, ledger } = parts
   const rules = new SessionRules(settings)
@@ -54,14 +59,17 @@ export function buildMasking(parts: {
   const sweeper = lifetime.own(new SessionSweeper({ store, sessions, keeper, clock, log }))
   const news = lifetime.own(new SessionNews({ ...parts, sessions, views }))
   const calls = new MaskedCalls({ ...parts, sessions, record: () => rules.recordsCalls() })
+  const trail = parts.trail ?? new StoredAuditTrail(store)
+  const flows = new FlowDesk({ store, sessions, trail, record: () => rules.recordsCalls(), clock })
   return {
+    flows,
     ...{ sessions, views, keeper, calls, rules },
     desk: new MaskingDesk({ store, sessions, views, keeper, pool, calls, ledger, lifetime: usual }),
     supervised: new SupervisedSessions({
       ...{ store, sessions, views, pool, clock },
       minutePrice: () => settings.get('masking.minute-price'),
     }),
-    flow: new FlowWatch(store),
+    watch: new FlowWatch(store),
     start: () => {
       news.start()
       keeper.start()

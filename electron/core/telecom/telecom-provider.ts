@@ -132,3 +132,19 @@ export type ParsedHook =
       readonly kind: 'not-understood'
       readonly reason: 'names-no-call' | 'tells-no-state' | 'tells-no-phone'
     }
+
+/** What a flow asks in the middle of a call; digits are the last ten, null where they could not be read. */
+export type FlowAsk = {
+  readonly providerCallId: string | null
+  readonly callerDigits: string | null
+  readonly lineDigits: string | null
+  /** What the caller typed. */
+  readonly typed: string | null
+}
+
+/** Whom a flow is to dial; the one answer that holds a number. `line` is what the dialled person sees. */
+export type ConnectAnswer =
+  | { readonly kind: 'connect'; readonly number: E164; readonly line: E164; readonly record: boolean }
+  | { readonly kind: 'nobody' }
+
+export type GatherAnswer = { readonly kind: 'ask-code' } | { readonly kind: 'sorry' }

@@ -40,6 +40,14 @@ export function answerAccepted(response: ServerResponse, route: HookRoute): void
   response.end(body, 'latin1')
 }
 
+/** The event is on disk, and this is what the applet that asked is told. */
+export function answerFlow(response: ServerResponse, told: object): void {
+  const { headers, body } = fixed('application/json; charset=utf-8', JSON.stringify(told))
+  // As above.
+  response.writeHead(200, headers as string[])
+  response.end(body)
+}
+
 export function answerTooLarge(response: ServerResponse): void {
   response.writeHead(413, ['Content-Length', '0'])
   response.end()

@@ -1,12 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { AppError } from '../../../shared/app-error.ts'
 import type { Log } from '../ports.ts'
+import { decodeHook } from './decode-hook.ts'
 import { carriesNumber, type HookAddress, hookAddress } from './hook-address.ts'
-import { answerAccepted, answerNotNow, answerTooLarge } from './hook-answers.ts'
-import type { HookIntake } from './hook-intake.ts'
+import { answerAccepted, answerFlow, answerNotNow, answerTooLarge } from './hook-answers.ts'
+import type { HookIntake, IncomingHook } from './hook-intake.ts'
+import { type FlowHookRoute, isFlowHookRoute } from './hook-routes.ts'
 import { type HookTokens, TokenCheck } from './hook-tokens.ts'
 import { readBody } from './read-body.ts'
 import type { SourceList } from './source-address.ts'
+
+/** What an applet that asks is told, as the JSON of the provider. @throws AppError `store-full` */
+export type AnswerFlow = (route: FlowHookRoute, fields: ReadonlyMap<string, string>) => Promise<object>
 
 export type HookEndpointOptions = {
   readonly intake: Pick<HookIntake, 'take'>
@@ -15,6 +20,8 @@ export type HookEndpointOptions = {
   sources(): SourceList
   /** Whether an Authorization header holds a valid API key. */
   acceptsKey(authorization: string | undefined): boolean
+  /** Null: flows are told that there is nobody. */
+  readonly answerFlow: AnswerFlow | null
   readonly log: Log
 }
 
@@ -52,20 +59,35 @@ export class HookEndpoint {
     const outcome = await readBody(request)
     if (outcome.kind === 'aborted') return
     if (outcome.kind === 'too-large') return answerTooLarge(response)
+    const { route, query } = address
+    const contentType = request.headers['content-type'] ?? ''
     try {
-      await this.#options.intake.take({
-        route: address.route,
-        method: request.method ?? '',
-        query: address.query,
-        contentType: request.headers['content-type'] ?? '',
-        body: outcome.bytes,
-      })
-      answerAccepted(response, address.route)
+      const hook = { route, method: request.method ?? '', query, contentType, body: outcome.bytes }
+      // Decided first: whoever hears of the call by this event is to know already whose it is.
+      const told = await this.#tellFlow(hook)
+      await this.#options.intake.take(hook)
+      if (told === null) answerAccepted(response, route)
+      else answerFlow(response, told)
     } catch (failure) {
       // A full store tells of itself; anything else is a fault of ours, and still not to be lost at the provider.
       const full = failure instanceof AppError && failure.code === 'store-full'
       if (!full) this.#options.log.error('listener', 'A webhook could not be kept', { cause: failure })
       answerNotNow(response)
+    }
+  }
+
+  /** Null: no flow asks, or nothing can be said to it. */
+  async #tellFlow(hook: IncomingHook): Promise<object | null> {
+    const { answerFlow: decide, log } = this.#options
+    if (decide === null || !isFlowHookRoute(hook.route)) return null
+    const decoded = await decodeHook(hook)
+    if (decoded.kind === 'not-understood') return null
+    try {
+      return await decide(hook.route, decoded.fields)
+    } catch (failure) {
+      if (failure instanceof AppError) throw failure
+      log.error('listener', 'A flow could not be told whom to dial', { cause: failure })
+      return null
     }
   }
 }

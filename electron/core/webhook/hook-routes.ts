@@ -30,3 +30,7 @@ const known: ReadonlySet<string> = new Set([...statusHookRoutes, ...flowHookRout
 export function isHookRoute(route: string): route is HookRoute {
   return known.has(route)
 }
+
+export function isFlowHookRoute(route: HookRoute): route is FlowHookRoute {
+  return flowHookRoutes.some((flow) => flow === route)
+}

@@ -27,6 +27,7 @@ export const masking = {
   'ended.by-hand': 'Closed {{time}} by hand',
   'ended.expired': 'Its time ran out {{time}}',
   'ended.people-changed': 'Closed {{time}}: somebody else is on the booking, or has another number',
+  'ended.by-backend': 'Closed {{time}}: the booking backend asked for it',
   'ended.line-released': 'Closed {{time}}: its ExoPhone was taken out of the pool',
   'failure.pool-exhausted': 'No ExoPhone is free: one of the two uses every one of them already.',
   'failure.pool-exhausted.press':

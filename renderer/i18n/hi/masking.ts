@@ -30,6 +30,7 @@ export const masking: Translation<typeof english> = {
   'ended.by-hand': '{{time}} पर हाथ से बंद की गई',
   'ended.expired': '{{time}} पर समय पूरा हुआ',
   'ended.people-changed': '{{time}} पर बंद हुई: बुकिंग पर अब कोई और है, या नंबर बदल गया',
+  'ended.by-backend': 'बुकिंग सिस्टम के कहने पर {{time}} बंद हुई',
   'ended.line-released': '{{time}} पर बंद हुई: उसका ExoPhone हटा दिया गया',
   'failure.pool-exhausted': 'कोई ExoPhone ख़ाली नहीं: दोनों में से एक पहले से हर एक पर है।',
   'failure.pool-exhausted.press': 'उनकी कोई बेकार लाइन बंद करें, या सेटिंग में एक ExoPhone जोड़ें।',

@@ -46,6 +46,7 @@ async function open(folder: string, storedCalls: number): Promise<ServerUnderTes
     tokens: { current: () => ({ status: [token], flow: [] }) },
     sources: () => everywhere,
     acceptsKey: () => false,
+    answerFlow: null,
     log,
   })
   const canTakeWrites = () => store.health().state === 'saved'

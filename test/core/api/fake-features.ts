@@ -152,8 +152,20 @@ export class FakeAccount implements ApiAccount {
   }
 }
 
+/** Bookings and their sessions are tried with the real core. */
+const here = () => Promise.reject(new Error('not here'))
+const notHere = {
+  ...{ put: here, find: here, call: here, placedFor: here, terminate: here, status: here, log: here },
+}
+
 export type FakeFeatures = ApiPorts & { readonly calls: FakeCalls; readonly account: FakeAccount }
 
 export function fakeFeatures(): FakeFeatures {
-  return { calls: new FakeCalls(), recordings: new FakeRecordings(), account: new FakeAccount() }
+  return {
+    calls: new FakeCalls(),
+    recordings: new FakeRecordings(),
+    account: new FakeAccount(),
+    bookings: notHere,
+    masking: notHere,
+  }
 }

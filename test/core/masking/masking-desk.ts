@@ -19,6 +19,7 @@ export type BookingDraft = {
   readonly customer?: string
   readonly worker?: string
   readonly status?: string
+  readonly notes?: string
 }
 
 /** A desk with sessions, and a booking backend that drives it over real HTTP. */
@@ -50,7 +51,7 @@ export class MaskedDesk implements AsyncDisposable {
   }
 
   /** Puts a booking with people of these last digits; those of one number are one person. */
-  put({ reference, customer, worker, status }: BookingDraft): Promise<ApiAnswer> {
+  put({ reference, customer, worker, status, notes }: BookingDraft): Promise<ApiAnswer> {
     const person = (role: string, digits: string | undefined) =>
       digits === undefined
         ? {}
@@ -59,6 +60,7 @@ export class MaskedDesk implements AsyncDisposable {
       ...person('customer', customer),
       ...person('worker', worker),
       ...(status === undefined ? {} : { status }),
+      ...(notes === undefined ? {} : { notes }),
       service: 'Plumber',
     })
   }

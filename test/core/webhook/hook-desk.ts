@@ -67,6 +67,7 @@ export async function openHookDesk(options: HookDeskOptions = {}): Promise<HookD
     tokens: { current: () => options.tokens ?? { status: [statusToken], flow: [flowToken] } },
     sources: () => sources,
     acceptsKey: (authorization) => authorization === `Bearer ${apiKey}`,
+    answerFlow: null,
     log,
   })
   const listener = createListener({

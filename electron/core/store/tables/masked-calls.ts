@@ -18,10 +18,11 @@ export type SessionTotals = {
 export type MaskedInbound = {
   readonly sessionId: string
   readonly bookingId: string
-  readonly role: MaskedRole
-  readonly partyId: string
-  readonly numberId: string
+  readonly caller: MaskedPerson
+  readonly counterpart: MaskedPerson
 }
+
+export type MaskedPerson = { readonly role: MaskedRole; readonly partyId: string; readonly numberId: string }
 
 /** One entry of a session's log. */
 export type SessionCall = {
@@ -66,28 +67,30 @@ export class MaskedCallsTable {
     const rows = await this.#store.read
       .selectFrom('masked_call')
       .innerJoin('masking_session', 'masking_session.id', 'masked_call.session_id')
-      .innerJoin('masking_leg', (join) =>
-        join
-          .onRef('masking_leg.session_id', '=', 'masked_call.session_id')
-          .onRef('masking_leg.role', '=', 'masked_call.role'),
-      )
+      .innerJoin('masking_leg', 'masking_leg.session_id', 'masked_call.session_id')
       .select([
         'masked_call.provider_call_id as providerCallId',
         'masked_call.session_id as sessionId',
         'masking_session.booking_id as bookingId',
-        'masked_call.role as role',
+        'masked_call.role as callerRole',
+        'masking_leg.role as role',
         'masking_leg.party_id as partyId',
         'masking_leg.number_id as numberId',
       ])
       .where('masked_call.provider_call_id', 'in', eachOf(providerCallIds))
       .execute()
-    // Only these roles are written for calls that come in.
-    return new Map(
-      rows.map(({ providerCallId, ...row }) => [
-        providerCallId ?? '',
-        { ...row, role: row.role as MaskedRole },
-      ]),
-    )
+    const found = new Map<string, MaskedInbound>()
+    for (const { providerCallId, sessionId, bookingId, callerRole } of rows) {
+      const legs = rows.filter((row) => row.providerCallId === providerCallId)
+      const caller = legs.find(({ role }) => role === callerRole)
+      const counterpart = legs.find(({ role }) => role !== callerRole)
+      if (providerCallId === null || caller === undefined || counterpart === undefined) continue
+      found.set(providerCallId, {
+        ...{ sessionId, bookingId },
+        ...{ caller: personOf(caller), counterpart: personOf(counterpart) },
+      })
+    }
+    return found
   }
 
   /** The sessions of these calls. */
@@ -186,4 +189,9 @@ export class MaskedCallsTable {
         .compile(),
     }
   }
+}
+
+function personOf(leg: { role: string; partyId: string; numberId: string }): MaskedPerson {
+  // Written from this union.
+  return { role: leg.role as MaskedRole, partyId: leg.partyId, numberId: leg.numberId }
 }

@@ -27,6 +27,8 @@ export class MissedCallersTable {
       .where('direction', '=', sql.lit('inbound'))
       .where('status', 'in', [sql.lit('missed'), sql.lit('rejected')])
       .where('requested_at', '>=', since)
+      // Two people of a booking called each other, not the desk.
+      .where('purpose', '!=', 'party-to-party')
       .orderBy('requested_at', 'desc')
       .limit(mostMissed)
       .execute()

@@ -1,0 +1,52 @@
+import { newId } from '../ids.ts'
+import type { Store } from '../store/store.ts'
+import { MaskingAnswersTable } from '../store/tables/masking-answers.ts'
+
+/** What a flow was told. Ids only: who reads the trail learns no number from it. */
+export type AuditEntry = {
+  readonly at: number
+  readonly hook: 'exotel/connect' | 'exotel/gather'
+  readonly outcome: FlowOutcome
+  readonly sessionId: string | null
+  readonly lineId: string | null
+  readonly providerCallId: string | null
+}
+
+export const flowOutcomes = [
+  'connected',
+  'connected-by-code',
+  'asked-for-code',
+  /** No open session for this caller on this line. */
+  'unknown-caller',
+  'wrong-code',
+  'too-many-codes',
+  /** Two numbers end in the same ten digits. */
+  'ambiguous',
+  'expired',
+  'booking-over',
+  'people-changed',
+  /** The request names no line of ours. */
+  'unknown-line',
+] as const
+export type FlowOutcome = (typeof flowOutcomes)[number]
+
+export interface AuditTrail {
+  /** Resolves once the entry is on disk: no number leaves before. @throws AppError `store-full` */
+  note(entry: AuditEntry): Promise<void>
+}
+
+/** Appends to a table of its own. */
+export class StoredAuditTrail implements AuditTrail {
+  readonly #store: Store
+  readonly #table: MaskingAnswersTable
+
+  constructor(store: Store) {
+    this.#store = store
+    this.#table = new MaskingAnswersTable(store)
+  }
+
+  async note({ sessionId, lineId, providerCallId, ...entry }: AuditEntry): Promise<void> {
+    const row = { session_id: sessionId, line_id: lineId, provider_call_id: providerCallId }
+    await this.#store.write([this.#table.add({ id: newId('answer'), ...entry, ...row })])
+  }
+}
