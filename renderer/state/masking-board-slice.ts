@@ -1,10 +1,5 @@
-import type {
-  MaskedDay,
-  MaskedPair,
-  MaskingOverview,
-  SessionList,
-  SessionView,
-} from '../../shared/contract/masking.ts'
+import type { MaskedDay, MaskedPair, MaskingOverview, SessionView } from '../../shared/contract/masking.ts'
+import type { SessionList } from '../../shared/domain/masking.ts'
 import { askRemote, type Remote, unasked } from './remote.ts'
 import type { Slice } from './slice.ts'
 

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import {
+  flowOutcomes,
   longestLifetimeHours,
   maskedRoles,
   sessionEndings,
   sessionFailures,
+  sessionLists,
   sessionStates,
   shortestLifetimeHours,
 } from '../domain/masking.ts'
@@ -65,9 +67,6 @@ export const sessionOfBooking = z.object({
   failure: z.enum(sessionFailures).nullable(),
 })
 export type SessionOfBooking = z.infer<typeof sessionOfBooking>
-
-export const sessionLists = ['active', 'stuck', 'failed', 'ended'] as const
-export type SessionList = (typeof sessionLists)[number]
 
 /** How much of one ExoPhone is in use. */
 export const poolLine = z.object({
@@ -143,8 +142,7 @@ export type MaskingSettings = z.infer<typeof maskingSettings>
 /** What an applet of the masking flow was last told. */
 export const flowAnswer = z.object({
   at: z.number(),
-  /** Somebody was to be dialled; otherwise no open session fitted caller and line. */
-  connected: z.boolean(),
+  outcome: z.enum(flowOutcomes),
 })
 
 /** Null: the applet has not asked lately. */

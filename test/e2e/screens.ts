@@ -1,6 +1,6 @@
 /** Every screen of the window in one place, for the pictures and for the search for barriers. A test holds it to the product. */
 import type { Place } from '../../renderer/state/navigation-slice.ts'
-import { sessionLists } from '../../shared/contract/masking.ts'
+import { sessionLists } from '../../shared/domain/masking.ts'
 import type { DeskWindow } from './desk-window.ts'
 
 export type Screen = {

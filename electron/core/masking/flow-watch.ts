@@ -1,4 +1,5 @@
 import type { FlowHeard } from '../../../shared/contract/masking.ts'
+import { flowOutcomes } from '../../../shared/domain/masking.ts'
 import type { Store } from '../store/store.ts'
 import { FlowAnswersTable } from '../store/tables/flow-answers.ts'
 
@@ -17,7 +18,8 @@ export class FlowWatch {
     const answers = await this.#answers.latest(lookedThrough)
     const lastOf = (hook: string) => {
       const answer = answers.find((candidate) => candidate.hook === hook)
-      return answer === undefined ? null : { at: answer.at, connected: answer.sessionId !== null }
+      const outcome = flowOutcomes.find((word) => word === answer?.outcome)
+      return answer === undefined || outcome === undefined ? null : { at: answer.at, outcome }
     }
     return { connect: lastOf('exotel/connect'), gather: lastOf('exotel/gather') }
   }

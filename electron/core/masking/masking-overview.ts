@@ -1,11 +1,6 @@
 import { AppError } from '../../../shared/app-error.ts'
-import type {
-  MaskedDay,
-  MaskedPair,
-  MaskingOverview,
-  SessionList,
-  SessionView,
-} from '../../../shared/contract/masking.ts'
+import type { MaskedDay, MaskedPair, MaskingOverview, SessionView } from '../../../shared/contract/masking.ts'
+import type { SessionList } from '../../../shared/domain/masking.ts'
 import type { Clock } from '../ports.ts'
 import type { Store } from '../store/store.ts'
 import { MaskingOverviewTable } from '../store/tables/masking-overview.ts'

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { type MaskingOverview, sessionLists } from '../../../shared/contract/masking.ts'
+import type { MaskingOverview } from '../../../shared/contract/masking.ts'
+import { sessionLists } from '../../../shared/domain/masking.ts'
 import { useWindow } from '../../state/use-window.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { EmptyFace, ErrorFace } from '../../ui/faces.tsx'

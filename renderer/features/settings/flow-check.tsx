@@ -44,9 +44,10 @@ function Path({ heard }: { readonly heard: FlowHeard }) {
   const format = useFormat()
   const age = useAge()
   const now = useSecond()
-  const { kind, at } = flowStanding(heard)
-  const ago = at === null ? '' : age(now - at)
-  const time = at === null ? '' : format.time(at)
+  const standing = flowStanding(heard)
+  const { kind } = standing
+  const ago = standing.kind === 'waiting' ? '' : age(now - standing.at)
+  const time = standing.kind === 'waiting' ? '' : format.time(standing.at)
   const asked: PathState = kind === 'waiting' ? 'not-tried' : 'passed'
   return (
     <section aria-labelledby="flow-check" className="rounded-card border border-line">
@@ -83,7 +84,9 @@ function Path({ heard }: { readonly heard: FlowHeard }) {
           word={t(answerWords[kind])}
         />
       </ol>
-      <p className="border-t border-line px-5 py-3">{t(`check.${kind}`, { time })}</p>
+      <p className="border-t border-line px-5 py-3">
+        {standing.kind === 'waiting' ? t('check.waiting') : t(`outcome.${standing.outcome}`, { time })}
+      </p>
     </section>
   )
 }

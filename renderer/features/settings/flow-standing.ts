@@ -1,14 +1,15 @@
 import type { FlowHeard } from '../../../shared/contract/masking.ts'
+import type { FlowOutcome } from '../../../shared/domain/masking.ts'
 
 export type FlowStanding =
-  | { readonly kind: 'waiting'; readonly at: null }
-  /** `heard`: it asked, and there was nobody to dial. */
-  | { readonly kind: 'heard' | 'connected'; readonly at: number }
+  | { readonly kind: 'waiting' }
+  /** `heard`: it asked, and there was nobody to dial; the outcome says why. */
+  | { readonly kind: 'heard' | 'connected'; readonly at: number; readonly outcome: FlowOutcome }
 
-/** How far the last call over the flow came. */
+/** How far the last call over the flow came. A code is asked for after the first Connect and before the second. */
 export function flowStanding({ connect, gather }: FlowHeard): FlowStanding {
-  const asked = [connect, gather].flatMap((answer) => (answer === null ? [] : [answer.at]))
-  if (asked.length === 0) return { kind: 'waiting', at: null }
-  if (connect?.connected === true) return { kind: 'connected', at: connect.at }
-  return { kind: 'heard', at: Math.max(...asked) }
+  const last = gather !== null && (connect === null || gather.at > connect.at) ? gather : connect
+  if (last === null) return { kind: 'waiting' }
+  const connected = last.outcome === 'connected' || last.outcome === 'connected-by-code'
+  return { kind: connected ? 'connected' : 'heard', ...last }
 }

@@ -7,9 +7,25 @@ export const maskingFlow = {
   'check.title.connected': 'A call was connected {{age}} ago',
   'check.waiting':
     'Do the steps below, then call one of the ExoPhones from the phone of a customer or worker with an open line. This page shows it as it arrives.',
-  'check.heard':
-    'The flow asked this desk at {{time}}, and nobody was dialled: no open line fits that caller and ExoPhone. Call from the phone of somebody with an open line.',
-  'check.connected': 'The flow asked this desk at {{time}} and was told whom to dial.',
+  'outcome.connected': 'The flow asked this desk at {{time}} and was told whom to dial.',
+  'outcome.connected-by-code':
+    'The flow asked this desk at {{time}}, the caller typed a code, and it was told whom to dial.',
+  'outcome.asked-for-code':
+    'The flow asked this desk at {{time}}. The caller is not known on that ExoPhone and is to type the code of their line.',
+  'outcome.unknown-caller':
+    'The flow asked this desk at {{time}}. No open line is for that caller on that ExoPhone: call from the phone of somebody with an open line.',
+  'outcome.wrong-code':
+    'The flow asked this desk at {{time}}. The code that was typed belongs to no open line.',
+  'outcome.too-many-codes':
+    'The flow asked this desk at {{time}}. Too many wrong codes were typed from that phone; wait a while.',
+  'outcome.ambiguous':
+    'The flow asked this desk at {{time}}. Two numbers end in the same ten digits, so nobody was dialled.',
+  'outcome.expired':
+    'The flow asked this desk at {{time}}. The line of that caller has run out: extend it on the booking.',
+  'outcome.booking-over': 'The flow asked this desk at {{time}}. The booking of that caller is over.',
+  'outcome.people-changed':
+    'The flow asked this desk at {{time}}. Somebody else is on the booking of that caller by now.',
+  'outcome.unknown-line': 'The flow asked this desk at {{time}} for an ExoPhone that is not below: add it.',
   'hop.flow': 'Flow at Exotel',
   'hop.connect': 'Asked this desk',
   'hop.answer': 'Other side dialled',

@@ -87,12 +87,12 @@ describe('the supervisor’s figures', () => {
   })
 })
 
-it('a test call over the flow has come as far as the applets asked', () => {
-  const asked = (at: number, connected: boolean) => ({ at, connected })
-  expect(flowStanding({ connect: null, gather: null })).toEqual({ kind: 'waiting', at: null })
-  expect(flowStanding({ connect: asked(noon, false), gather: asked(noon + 5, false) })).toEqual({
-    kind: 'heard',
-    at: noon + 5,
-  })
-  expect(flowStanding({ connect: asked(noon, true), gather: null })).toEqual({ kind: 'connected', at: noon })
+it('a test call over the flow has come as far as the applet that asked last', () => {
+  const unknown = { at: noon, outcome: 'unknown-caller' } as const
+  const typing = { at: noon + 5, outcome: 'asked-for-code' } as const
+  const through = { at: noon + 9, outcome: 'connected-by-code' } as const
+  expect(flowStanding({ connect: null, gather: null })).toEqual({ kind: 'waiting' })
+  expect(flowStanding({ connect: unknown, gather: null })).toEqual({ kind: 'heard', ...unknown })
+  expect(flowStanding({ connect: unknown, gather: typing })).toEqual({ kind: 'heard', ...typing })
+  expect(flowStanding({ connect: through, gather: typing })).toEqual({ kind: 'connected', ...through })
 })

@@ -4,8 +4,7 @@ import type { Store } from '../store.ts'
 export type FlowAnswer = {
   readonly at: number
   readonly hook: string
-  /** Null: no open session fitted. */
-  readonly sessionId: string | null
+  readonly outcome: string
 }
 
 /** The answers that flows were given, as they are kept. */
@@ -20,7 +19,7 @@ export class FlowAnswersTable {
   latest(limit: number): Promise<readonly FlowAnswer[]> {
     return this.#store.read
       .selectFrom('masking_answer')
-      .select(['at', 'hook', 'session_id as sessionId'])
+      .select(['at', 'hook', 'outcome'])
       .orderBy('at', 'desc')
       .limit(limit)
       .execute()

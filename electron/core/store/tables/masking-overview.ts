@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
-import type { MaskedDay, MaskedPair, SessionList } from '../../../../shared/contract/masking.ts'
+import type { MaskedDay, MaskedPair } from '../../../../shared/contract/masking.ts'
 import { indianOffset } from '../../../../shared/domain/indian-clock.ts'
+import type { SessionList } from '../../../../shared/domain/masking.ts'
 import type { Store } from '../store.ts'
 import type { Tables } from './schema.ts'
 
