@@ -2,7 +2,13 @@ import type { Slice } from './slice.ts'
 
 /** What is about to be done and cannot be taken back afterwards. Facts, worded when they are shown. */
 export type LateFact = {
-  readonly kind: 'take-their-notes' | 'cancel-call-back' | 'complete-call-back' | 'dismiss-missed'
+  readonly kind:
+    | 'take-their-notes'
+    | 'cancel-call-back'
+    | 'complete-call-back'
+    | 'dismiss-missed'
+    | 'close-line'
+    | 'release-line'
   /** What it takes away, by id; hidden from then on. Null where nothing goes. */
   readonly gone: string | null
   /** Whom it is about. */

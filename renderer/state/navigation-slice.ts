@@ -11,6 +11,7 @@ export type Place =
   | { readonly page: 'bookings' }
   | { readonly page: 'import' }
   | { readonly page: 'floor' }
+  | { readonly page: 'masking' }
   | { readonly page: 'call-backs' }
   | { readonly page: 'settings'; readonly section: SettingsSection }
 
@@ -57,6 +58,7 @@ export function hashOf(place: Place): string {
     case 'bookings':
     case 'import':
     case 'floor':
+    case 'masking':
     case 'call-backs':
       return `#/${place.page}`
     case 'settings':
@@ -70,6 +72,7 @@ export function placeOf(hash: string): Place {
   const [, page, rest = ''] = path.split('/')
   if (page === 'calls') return chosen === '' ? { page } : { page, choice: choiceFrom(chosen) }
   if (page === 'bookings' || page === 'import' || page === 'floor' || page === 'call-backs') return { page }
+  if (page === 'masking') return { page }
   if (page === 'settings') {
     return { page, section: /^[a-z-]{1,40}$/.test(rest) ? rest : 'account' }
   }

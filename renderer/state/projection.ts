@@ -128,6 +128,15 @@ export class Projection {
       case 'inbound.missed-changed':
         state.hearMissed(push.payload.callers)
         break
+      case 'masking.session-changed': {
+        const { bookingId, ...line } = push.payload
+        // What nobody has looked at is read when somebody does.
+        if (bookingId in state.maskedLines) state.hearLine(bookingId, line)
+        break
+      }
+      case 'masking.overview-changed':
+        if (state.place.page === 'masking') void state.askMaskingBoard()
+        break
       case 'booking.notes-changed': {
         const { bookingId, ...version } = push.payload
         state.hearNotes(bookingId, version)
@@ -211,6 +220,9 @@ function askPlace(state: WindowState): void {
   const { place } = state
   if (place.page === 'calls') void state.askCallLog(place.choice ?? wholeLog)
   if (place.page === 'floor') void state.askFloor()
+  if (place.page === 'masking' && state.session.user.rights.includes('supervise')) {
+    void state.askMaskingBoard()
+  }
   if (place.page === 'call-backs' && state.session.user.rights.includes('supervise')) {
     void state.askEveryCallBack()
   }
@@ -223,11 +235,12 @@ function askPlace(state: WindowState): void {
     void state.askCallsOfBooking(place.bookingId, 'newest')
     void state.askWrapsOfBooking(place.bookingId)
     void state.askNotesHistory(place.bookingId)
+    void state.askLine(place.bookingId)
   }
   if (place.page === 'import') state.askImport().catch(() => undefined)
   if (place.page === 'settings' && state.session.user.rights.includes('settings')) {
     if (place.section === 'account') void state.askAccountSettings()
-    if (place.section === 'callbacks') void state.askCallbackSettings()
+    if (place.section === 'callbacks' || place.section === 'masking') void state.askCallbackSettings()
     if (place.section === 'wrap-up') void state.askAgentRules()
     if (place.section === 'people') void state.askPeople()
   }

@@ -13,6 +13,8 @@ import { createFloorSlice, emptyFloor, type FloorSlice } from './floor-slice.ts'
 import { createImportSlice, emptyImport, type ImportSlice } from './import-slice.ts'
 import { createInboundSlice, emptyInbound, type InboundSlice } from './inbound-slice.ts'
 import { createLateActsSlice, emptyLateActs, type LateActsSlice } from './late-acts-slice.ts'
+import { createMaskedLinesSlice, emptyMaskedLines, type MaskedLinesSlice } from './masked-lines-slice.ts'
+import { createMaskingBoardSlice, emptyMaskingBoard, type MaskingBoardSlice } from './masking-board-slice.ts'
 import { createNavigationSlice, emptyNavigation, type NavigationSlice } from './navigation-slice.ts'
 import { createNotesHistorySlice, emptyNotesHistory, type NotesHistorySlice } from './notes-history-slice.ts'
 import { createNotesSlice, emptyNotes, type NotesSlice } from './notes-slice.ts'
@@ -49,6 +51,8 @@ export type WindowState = SessionSlice &
   PaletteSlice &
   FloorSlice &
   CallBacksSlice &
+  MaskedLinesSlice &
+  MaskingBoardSlice &
   FirstCallSlice & {
     /** Another desk, or another user: nothing of the old one may be seen. */
     forgetDesk(): void
@@ -81,6 +85,8 @@ export function createWindowStore(tools: SliceTools): WindowStore {
     ...createPaletteSlice(tools)(set, get, store),
     ...createCallBacksSlice(tools)(set, get, store),
     ...createFloorSlice(tools)(set, get, store),
+    ...createMaskedLinesSlice(tools)(set, get, store),
+    ...createMaskingBoardSlice(tools)(set, get, store),
     ...createFirstCallSlice(tools)(set, get, store),
     forgetDesk: () =>
       set({
@@ -102,6 +108,8 @@ export function createWindowStore(tools: SliceTools): WindowStore {
         ...emptyPalette,
         ...emptyFloor,
         ...emptyCallBacks,
+        ...emptyMaskedLines,
+        ...emptyMaskingBoard,
         ...emptyFirstCall,
         ...emptyNavigation,
         ...emptyArrivals,

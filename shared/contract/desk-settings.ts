@@ -15,6 +15,7 @@ export const deskSettingKeys = [
   'limits.session-per-hour',
   'limits.caller-per-day',
   'events.url',
+  'masking.minute-price',
 ] as const
 export type DeskSettingKey = (typeof deskSettingKeys)[number]
 

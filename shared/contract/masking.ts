@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import {
+  flowOutcomes,
   longestLifetimeHours,
   maskedRoles,
   sessionEndings,
   sessionFailures,
+  sessionLists,
   sessionStates,
   shortestLifetimeHours,
 } from '../domain/masking.ts'
@@ -66,9 +68,6 @@ export const sessionOfBooking = z.object({
 })
 export type SessionOfBooking = z.infer<typeof sessionOfBooking>
 
-export const sessionLists = ['active', 'stuck', 'failed', 'ended'] as const
-export type SessionList = (typeof sessionLists)[number]
-
 /** How much of one ExoPhone is in use. */
 export const poolLine = z.object({
   id: z.string(),
@@ -97,6 +96,8 @@ export const maskingOverview = z.object({
   stuck: z.number().int(),
   failed: z.number().int(),
   pool: poolPressure,
+  /** What a minute costs by Settings, rupees as a decimal string; null: nobody has said. */
+  minutePrice: z.string().nullable(),
 })
 export type MaskingOverview = z.infer<typeof maskingOverview>
 
@@ -124,6 +125,8 @@ export const maskedDay = z.object({
   cost: z.string(),
   /** Calls whose price is not known yet. */
   unpriced: z.number().int(),
+  /** Their minutes, of `billedMinutes`. */
+  unpricedMinutes: z.number().int(),
 })
 export type MaskedDay = z.infer<typeof maskedDay>
 
@@ -135,6 +138,16 @@ export const maskingSettings = z.object({
   recordCalls: z.boolean(),
 })
 export type MaskingSettings = z.infer<typeof maskingSettings>
+
+/** What an applet of the masking flow was last told. */
+export const flowAnswer = z.object({
+  at: z.number(),
+  outcome: z.enum(flowOutcomes),
+})
+
+/** Null: the applet has not asked lately. */
+export const flowHeard = z.object({ connect: flowAnswer.nullable(), gather: flowAnswer.nullable() })
+export type FlowHeard = z.infer<typeof flowHeard>
 
 const span = { from: z.number(), to: z.number() }
 const page = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }
@@ -175,6 +188,8 @@ export const maskingRequests = {
   'masking.days': request('supervise', z.object(span), z.array(maskedDay)),
   'masking.settings': request('settings', z.object({}), maskingSettings),
   'masking.change-settings': request('settings', maskingSettings.partial(), maskingSettings),
+  /** Whether the flow at the provider has asked this desk yet. */
+  'masking.flow': request('settings', z.object({}), flowHeard),
   'masking.lines': request('settings', z.object({}), pool),
   'masking.add-line': request(
     'settings',

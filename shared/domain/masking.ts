@@ -46,3 +46,26 @@ export const usualLifetimeHours = 24
 
 /** Digits of the code that somebody types who calls from another phone. */
 export const codeDigits = 6
+
+/** What becomes of a call that asks over the flow. */
+export const flowOutcomes = [
+  'connected',
+  'connected-by-code',
+  'asked-for-code',
+  /** No open session for this caller on this line. */
+  'unknown-caller',
+  'wrong-code',
+  'too-many-codes',
+  /** Two numbers end in the same ten digits. */
+  'ambiguous',
+  'expired',
+  'booking-over',
+  'people-changed',
+  /** The request names no line of ours. */
+  'unknown-line',
+] as const
+export type FlowOutcome = (typeof flowOutcomes)[number]
+
+/** What supervisors look through. `stuck`: open, though its time or its booking is over. */
+export const sessionLists = ['active', 'stuck', 'failed', 'ended'] as const
+export type SessionList = (typeof sessionLists)[number]

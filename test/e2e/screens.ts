@@ -1,5 +1,6 @@
 /** Every screen of the window in one place, for the pictures and for the search for barriers. A test holds it to the product. */
 import type { Place } from '../../renderer/state/navigation-slice.ts'
+import { sessionLists } from '../../shared/domain/masking.ts'
 import type { DeskWindow } from './desk-window.ts'
 
 export type Screen = {
@@ -16,8 +17,8 @@ export type Screen = {
 
 /** The sections of Settings, by name. */
 export const settingsScreens = [
-  ...['account', 'my-phone', 'people', 'wrap-up', 'callbacks', 'calling', 'backups', 'retention', 'recovery'],
-  ...['keys', 'notices', 'appearance', 'computer', 'history', 'about', 'api-keys', 'api'],
+  ...['account', 'my-phone', 'people', 'wrap-up', 'callbacks', 'masking', 'calling', 'backups', 'retention'],
+  ...['recovery', 'keys', 'notices', 'appearance', 'computer', 'history', 'about', 'api-keys', 'api'],
 ] as const
 
 export function screensOf(bookingId: string): readonly Screen[] {
@@ -26,6 +27,8 @@ export function screensOf(bookingId: string): readonly Screen[] {
     desk: [
       { name: 'empty-desk', hash: '#/desk', shown: 'main p', whenEmpty: true },
       { name: 'booking', hash: desk, shown: 'main textarea' },
+      { name: 'extend-line', hash: desk, shown: 'main textarea', open: openLineMenu('Alt+e') },
+      { name: 'test-line', hash: desk, shown: 'main textarea', open: openLineMenu('Alt+t') },
       { name: 'palette', hash: desk, shown: 'main textarea', open: openPalette },
       { name: 'my-state', hash: desk, shown: 'main textarea', open: openMenu('section[data-region]') },
       { name: 'user-menu', hash: desk, shown: 'main textarea', open: openMenu('nav[data-region]') },
@@ -39,6 +42,15 @@ export function screensOf(bookingId: string): readonly Screen[] {
       { name: 'bookings', hash: '#/bookings', shown: 'main h1 ~ *', whenEmpty: true },
       { name: 'views', hash: '#/bookings', shown: 'main tbody tr', open: openMenu('main header') },
     ],
+    masking: [
+      { name: 'masking', hash: '#/masking', shown: 'main h1 ~ *', whenEmpty: true },
+      ...[1, 2, 3].map((list) => ({
+        name: `masking-${sessionLists[list]}`,
+        hash: '#/masking',
+        shown: 'main [role=radio]',
+        open: chooseList(list),
+      })),
+    ],
     floor: [{ name: 'floor', hash: '#/floor', shown: 'main h1', whenEmpty: true }],
     'call-backs': [{ name: 'call-backs', hash: '#/call-backs', shown: 'main h1', whenEmpty: true }],
     import: [{ name: 'import', hash: '#/import', shown: 'main h1', whenEmpty: true }],
@@ -51,6 +63,7 @@ export function screensOf(bookingId: string): readonly Screen[] {
       })),
       { name: 'new-person', hash: '#/settings/people', shown: 'main h2', open: openNewPerson },
       { name: 'new-api-key', hash: '#/settings/api-keys', shown: 'main h2', open: openNewPerson },
+      { name: 'new-line', hash: '#/settings/masking', shown: 'main h2', open: openNewLine },
       { name: 'setting-form', hash: '#/settings/calling', shown: 'main h2', open: openSetting },
     ],
   } satisfies Record<Place['page'], readonly Screen[]>
@@ -91,6 +104,27 @@ async function openKeys({ page }: DeskWindow): Promise<void> {
 async function openCall({ page }: DeskWindow): Promise<void> {
   await page.locator('main tbody button[aria-expanded]').first().click()
   await page.locator('main ~ aside').waitFor()
+}
+
+/** The menu of the booking's masked line that this key opens. */
+function openLineMenu(key: string) {
+  return async ({ page }: DeskWindow): Promise<void> => {
+    await page.locator('main details').waitFor()
+    await page.keyboard.press(key)
+    await page.getByRole('menu').waitFor()
+  }
+}
+
+function chooseList(index: number) {
+  return async ({ page }: DeskWindow): Promise<void> => {
+    await page.locator('main [role=radio]').nth(index).click()
+    await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' })
+  }
+}
+
+async function openNewLine({ page }: DeskWindow): Promise<void> {
+  await page.locator('main section > span > button').first().click()
+  await page.locator('main form').waitFor()
 }
 
 async function openNewPerson({ page }: DeskWindow): Promise<void> {

@@ -1,3 +1,4 @@
+import type { FlowOutcome } from '../../../shared/domain/masking.ts'
 import { newId } from '../ids.ts'
 import type { Store } from '../store/store.ts'
 import { MaskingAnswersTable } from '../store/tables/masking-answers.ts'
@@ -11,24 +12,6 @@ export type AuditEntry = {
   readonly lineId: string | null
   readonly providerCallId: string | null
 }
-
-export const flowOutcomes = [
-  'connected',
-  'connected-by-code',
-  'asked-for-code',
-  /** No open session for this caller on this line. */
-  'unknown-caller',
-  'wrong-code',
-  'too-many-codes',
-  /** Two numbers end in the same ten digits. */
-  'ambiguous',
-  'expired',
-  'booking-over',
-  'people-changed',
-  /** The request names no line of ours. */
-  'unknown-line',
-] as const
-export type FlowOutcome = (typeof flowOutcomes)[number]
 
 export interface AuditTrail {
   /** Resolves once the entry is on disk: no number leaves before. @throws AppError `store-full` */

@@ -8,6 +8,7 @@ import type { Settings } from '../settings/settings.ts'
 import type { Store } from '../store/store.ts'
 import { type AuditTrail, StoredAuditTrail } from './audit-trail.ts'
 import { FlowDesk } from './flow-desk.ts'
+import { FlowWatch } from './flow-watch.ts'
 import { LinePool } from './line-pool.ts'
 import { MaskedCalls, type OwnPhones } from './masked-calls.ts'
 import { MaskingDesk } from './masking-desk.ts'
@@ -28,6 +29,7 @@ export type Masking = {
   readonly supervised: SupervisedSessions
   readonly rules: SessionRules
   readonly flows: FlowDesk
+  readonly watch: FlowWatch
   start(): void
 }
 
@@ -63,7 +65,11 @@ export function buildMasking(parts: {
     flows,
     ...{ sessions, views, keeper, calls, rules },
     desk: new MaskingDesk({ store, sessions, views, keeper, pool, calls, ledger, lifetime: usual }),
-    supervised: new SupervisedSessions({ store, sessions, views, pool, clock }),
+    supervised: new SupervisedSessions({
+      ...{ store, sessions, views, pool, clock },
+      minutePrice: () => settings.get('masking.minute-price'),
+    }),
+    watch: new FlowWatch(store),
     start: () => {
       news.start()
       keeper.start()

@@ -1,11 +1,11 @@
-import { codeDigits } from '../../../shared/domain/masking.ts'
+import { codeDigits, type FlowOutcome } from '../../../shared/domain/masking.ts'
 import type { Clock } from '../ports.ts'
 import type { Store } from '../store/store.ts'
 import { MaskedCallsTable } from '../store/tables/masked-calls.ts'
 import { type Counterpart, CounterpartsTable } from '../store/tables/masking-counterparts.ts'
 import { PhoneNumbersTable } from '../store/tables/phone-numbers.ts'
 import type { ConnectAnswer, FlowAsk, GatherAnswer } from '../telecom/telecom-provider.ts'
-import type { AuditTrail, FlowOutcome } from './audit-trail.ts'
+import type { AuditTrail } from './audit-trail.ts'
 import { CodeTries } from './code-tries.ts'
 import type { Sessions } from './sessions.ts'
 

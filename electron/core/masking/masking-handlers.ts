@@ -2,7 +2,7 @@ import type { Handlers } from '../dispatch.ts'
 import type { Masking } from './build-masking.ts'
 
 /** Every request about masking sessions. */
-export function maskingHandlers({ desk, supervised, rules }: Masking) {
+export function maskingHandlers({ desk, supervised, rules, watch }: Masking) {
   return {
     'masking.of-booking': ({ bookingId }) => desk.ofBooking(bookingId),
     'masking.history': ({ bookingId }) => desk.history(bookingId),
@@ -16,6 +16,7 @@ export function maskingHandlers({ desk, supervised, rules }: Masking) {
     'masking.days': (span) => supervised.days(span),
     'masking.settings': async () => rules.view(),
     'masking.change-settings': (change, caller) => rules.change(change, caller.user.id),
+    'masking.flow': () => watch.heard(),
     'masking.lines': () => desk.lines(),
     'masking.add-line': ({ number, name }) => desk.addLine(number, name),
     'masking.release-line': ({ id }) => desk.releaseLine(id),

@@ -1,11 +1,6 @@
 import { AppError } from '../../../shared/app-error.ts'
-import type {
-  MaskedDay,
-  MaskedPair,
-  MaskingOverview,
-  SessionList,
-  SessionView,
-} from '../../../shared/contract/masking.ts'
+import type { MaskedDay, MaskedPair, MaskingOverview, SessionView } from '../../../shared/contract/masking.ts'
+import type { SessionList } from '../../../shared/domain/masking.ts'
 import type { Clock } from '../ports.ts'
 import type { Store } from '../store/store.ts'
 import { MaskingOverviewTable } from '../store/tables/masking-overview.ts'
@@ -26,6 +21,7 @@ export class SupervisedSessions {
   readonly #views: SessionViews
   readonly #pool: LinePool
   readonly #clock: Clock
+  readonly #minutePrice: () => string | null
 
   constructor(parts: {
     store: Store
@@ -33,12 +29,15 @@ export class SupervisedSessions {
     views: SessionViews
     pool: LinePool
     clock: Clock
+    /** Rupees as Settings has them. */
+    minutePrice: () => string | null
   }) {
     this.#table = new MaskingOverviewTable(parts.store)
     this.#sessions = parts.sessions
     this.#views = parts.views
     this.#pool = parts.pool
     this.#clock = parts.clock
+    this.#minutePrice = parts.minutePrice
   }
 
   async overview(): Promise<MaskingOverview> {
@@ -55,6 +54,7 @@ export class SupervisedSessions {
     return {
       ...{ active, stuck, failed },
       pool: { lines, needed, forecast: Math.max(needed, forecast), waiting },
+      minutePrice: this.#minutePrice(),
     }
   }
 

@@ -37,6 +37,15 @@ export function days(text: string, least: number, most: number): SettingCheck {
   return accept(String(count))
 }
 
+/** Rupees with at most two places: `0.9` is kept as `0.90`. */
+export function rupees(text: string, most: number): SettingCheck {
+  const value = text.trim().replace(/^₹\s*/, '')
+  if (!/^\d{1,4}(\.\d{1,2})?$/.test(value) || Number(value) > most) {
+    return refuse(`must be an amount in rupees from 0 to ${most}, such as 0.90`)
+  }
+  return accept(Number(value).toFixed(2))
+}
+
 /** Addresses and ranges, kept as one line with a comma between them. */
 export function sourceList(text: string): SettingCheck {
   const entries = sourceEntries(text)

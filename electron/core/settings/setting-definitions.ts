@@ -6,7 +6,16 @@ import {
 } from '../../../shared/domain/masking.ts'
 import { parsePhoneNumber } from '../../../shared/domain/phone-number.ts'
 import { isPublicHttpsUrl } from './public-address.ts'
-import { accept, days, refuse, type SettingCheck, sourceList, timeOfDay, yesOrNo } from './setting-checks.ts'
+import {
+  accept,
+  days,
+  refuse,
+  rupees,
+  type SettingCheck,
+  sourceList,
+  timeOfDay,
+  yesOrNo,
+} from './setting-checks.ts'
 
 export type SettingDefinition = {
   /** Environment variables that provision it at the first run; the first that is set wins. */
@@ -161,6 +170,8 @@ export const settingDefinitions = {
   'retention.raw-days': plain((value) => days(value, 1, 365), '30'),
   'retention.recording-days': plain((value) => days(value, 1, 3650)),
   'retention.call-days': plain((value) => days(value, 30, 3650)),
+  /** What a minute of a masked call costs, in rupees; unset: nothing is estimated. */
+  'masking.minute-price': plain((value) => rupees(value, 100)),
   'twilio.account-sid': text(['TWILIO_ACCOUNT_SID']),
   'twilio.auth-token': text(['TWILIO_AUTH_TOKEN'], true),
   'twilio.phone-number': {

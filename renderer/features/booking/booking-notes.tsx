@@ -21,7 +21,7 @@ export function BookingNotes({ booking }: { readonly booking: BookingView }) {
   const text = draft?.text ?? booking.notes
   const theirs = draft?.problem?.kind === 'conflict' ? draft.problem.theirs : null
   return (
-    <section aria-labelledby={`${id}-head`} className="flex max-w-180 flex-col gap-2 pt-4">
+    <section aria-labelledby={`${id}-head`} className="flex max-w-180 min-w-0 flex-col gap-2">
       <div className="flex min-h-6.5 flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <h2 id={`${id}-head`} className="font-semibold">
           {t('notes')}

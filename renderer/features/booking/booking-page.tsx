@@ -8,6 +8,7 @@ import { ErrorFace } from '../../ui/faces.tsx'
 import { SkeletonBars } from '../../ui/skeleton-bars.tsx'
 import { StaleNotice } from '../errors/stale-notice.tsx'
 import { useErrorWords } from '../errors/use-error-words.ts'
+import { LineCard } from '../masking/line-card.tsx'
 import { BookingHeader } from './booking-header.tsx'
 import { BookingNotes } from './booking-notes.tsx'
 import { Parties } from './parties.tsx'
@@ -49,7 +50,10 @@ function Booking({ booking }: { readonly booking: BookingView }) {
       <BookingHeader booking={booking} now={now} />
       <StepLine booking={booking} now={now} />
       <Parties booking={booking} />
-      <BookingNotes booking={booking} />
+      <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,336px)] items-start gap-x-6 gap-y-4 pt-4 short:grid-cols-2 short:gap-x-5 drawer:grid-cols-1">
+        <BookingNotes booking={booking} />
+        <LineCard bookingId={booking.id} />
+      </div>
     </article>
   )
 }

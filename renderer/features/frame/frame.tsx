@@ -11,6 +11,7 @@ import { DeskPage } from '../desk/desk-page.tsx'
 import { FloorPage } from '../floor/floor-page.tsx'
 import { CallNext } from '../inbound/call-next.tsx'
 import { IncomingPop } from '../inbound/incoming-pop.tsx'
+import { MaskingPage } from '../masking/masking-page.tsx'
 import { OutsideNotices } from '../outside-notices/outside-notices.tsx'
 import { Palette } from '../palette/palette.tsx'
 import { SettingsPage } from '../settings/settings-page.tsx'
@@ -40,6 +41,7 @@ export function Frame() {
           {page === 'bookings' && <BookingsPage />}
           {page === 'call-backs' && <CallBacksPage />}
           {page === 'floor' && <FloorPage />}
+          {page === 'masking' && <MaskingPage />}
           {page === 'import' && <ImportPage />}
           {page === 'settings' && <SettingsPage />}
         </div>

@@ -57,6 +57,14 @@ export function Navigation() {
           onOpen={open({ page: 'floor' })}
         />
       )}
+      {supervises && (
+        <PageButton
+          icon="mask"
+          name={t('masking')}
+          current={page === 'masking'}
+          onOpen={open({ page: 'masking' })}
+        />
+      )}
       <span className="flex-1" />
       <PageButton icon="keys" name={t('keys')} current={false} onOpen={() => showKeys(true)} />
       <PageButton

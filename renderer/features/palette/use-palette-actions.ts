@@ -32,7 +32,10 @@ function useScreens(): readonly PaletteAction[] {
     { id: 'calls', icon: 'list', words: t('callLog'), run: () => goTo({ page: 'calls' }) },
     { id: 'call-backs', icon: 'clock', words: t('callBacks'), run: () => goTo({ page: 'call-backs' }) },
     ...(supervises
-      ? [{ id: 'floor', icon: 'people' as const, words: t('floor'), run: () => goTo({ page: 'floor' }) }]
+      ? [
+          { id: 'floor', icon: 'people' as const, words: t('floor'), run: () => goTo({ page: 'floor' }) },
+          { id: 'masking', icon: 'mask' as const, words: t('masking'), run: () => goTo({ page: 'masking' }) },
+        ]
       : []),
     ...(mayImport
       ? [

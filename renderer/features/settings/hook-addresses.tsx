@@ -1,37 +1,17 @@
 import { useTranslation } from 'react-i18next'
 import type { CallbackSettings } from '../../../shared/contract/settings.ts'
 import { addressedHooks } from '../../../shared/domain/addressed-hooks.ts'
-import { useTools } from '../../state/use-window.tsx'
-import { Button } from '../../ui/button.tsx'
-import { Spoken } from '../../ui/spoken.tsx'
+import { HookAddress } from './hook-address.tsx'
 import { Group } from './section-parts.tsx'
-import { useCopy } from './use-copy.ts'
 
 /** What is entered at Exotel. The dots stand for the secret, which goes to the clipboard only, and only when asked. */
 export function HookAddresses({ settings }: { readonly settings: CallbackSettings }) {
   const { t } = useTranslation('callbackTest')
-  const { client } = useTools()
-  const copy = useCopy()
-  const base = settings.publicUrl.value || settings.listenerUrl
   return (
     <Group title={t('addresses.title')} hint={t('addresses.hint')}>
-      {addressedHooks.map((hook) => {
-        const name = t(`addresses.${hook}`)
-        const whole = async () => (await client.request('settings.hook-address', { hook })).url
-        return (
-          <div
-            key={hook}
-            className="grid min-h-10 grid-cols-[200px_minmax(0,1fr)_auto] items-center gap-x-4 border-b border-line py-1.5 drawer:grid-cols-1"
-          >
-            <span className="text-ink2">{name}</span>
-            <code className="font-mono text-small break-all">{`${base}/hooks/••••/${hook}`}</code>
-            <Button kind="link" onClick={() => copy(whole, name)}>
-              {t('copy')}
-              <Spoken> {name}</Spoken>
-            </Button>
-          </div>
-        )
-      })}
+      {addressedHooks.map((hook) => (
+        <HookAddress key={hook} hook={hook} settings={settings} />
+      ))}
     </Group>
   )
 }

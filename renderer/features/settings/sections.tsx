@@ -12,6 +12,7 @@ import { CallingSection } from './calling-section.tsx'
 import { ComputerSection } from './computer-section.tsx'
 import { HistorySection } from './history-section.tsx'
 import { KeysSection } from './keys-section.tsx'
+import { MaskingSection } from './masking-section.tsx'
 import { MyPhonePage } from './my-phone-page.tsx'
 import { NoticesSection } from './notices-section.tsx'
 import { PeopleSection } from './people-section.tsx'
@@ -46,6 +47,7 @@ export const settingsPages: readonly SettingsPageEntry[] = [
   page('people', 'person', PeopleSection, { right: 'people' }),
   page('wrap-up', 'note', WrapUpSection, { right: 'settings' }),
   page('callbacks', 'tunnel', CallbacksSection, { right: 'settings', Summary: CallbacksSummary }),
+  page('masking', 'mask', MaskingSection, { right: 'settings' }),
   page('calling', 'clock', CallingSection, { right: 'settings', Summary: CallingSummary }),
   page('backups', 'store', BackupsSection, { right: 'settings' }),
   page('retention', 'list', RetentionSection, { right: 'settings' }),

@@ -108,7 +108,18 @@ export const errors = {
   'field.recoveryCode': 'This is not the code that was shown. Look at it again, character by character.',
   'field.hooks.sources':
     'These must be addresses such as 203.0.113.7 or 203.0.113.0/24, with commas between them.',
+  'reason.session-over': 'This masked line is closed. Open it again.',
+  'reason.booking-over': 'The booking is over, so it has no masked line.',
+  'reason.pool-exhausted':
+    'No ExoPhone is free: one of the two uses every one of them already. Close one of their lines, or add an ExoPhone in Settings.',
+  'reason.no-lines': 'There is no ExoPhone for masked lines. An admin adds one in Settings, Masking flow.',
+  'reason.customer-missing': 'The booking has no customer.',
+  'reason.worker-missing': 'Nobody is on the booking to reach the customer.',
+  'reason.same-number': 'Both have the same number, so there is nobody to reach.',
+  'field.hours': 'This must be from 1 to 168 hours.',
+  'field.masking.lifetime-hours': 'This must be from 1 to 168 hours.',
   'field.calling.opens': 'This must be a time from 09:00 to 21:00, such as 09:30.',
+  'field.masking.minute-price': 'This must be an amount in rupees from 0 to 100, such as 0.90.',
   'field.calling.closes': 'This must be a time from 09:00 to 21:00, such as 19:00.',
   'field.calling.order': 'Calling must open before it closes.',
   'field.retention.raw-days': 'This must be a number of days from 1 to 365.',

@@ -29,6 +29,7 @@ export const frame = {
   callLog: 'Call log',
   callBacks: 'Call-backs',
   floor: 'Floor',
+  masking: 'Masked lines',
   keys: 'Keys',
   settings: 'Settings',
   userMenu: '{{name}}: your menu',

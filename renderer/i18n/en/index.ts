@@ -19,6 +19,8 @@ import { frame } from './frame.ts'
 import { inbound } from './inbound.ts'
 import { keys } from './keys.ts'
 import { licences } from './licences.ts'
+import { masking } from './masking.ts'
+import { maskingFlow } from './masking-flow.ts'
 import { notices } from './notices.ts'
 import { outcomes } from './outcomes.ts'
 import { palette } from './palette.ts'
@@ -54,6 +56,8 @@ export const en = {
   inbound,
   keys,
   licences,
+  masking,
+  maskingFlow,
   notices,
   outcomes,
   people,

@@ -17,6 +17,7 @@ export const settings = {
   'section.wrap-up': 'Wrap-up and breaks',
   'section.my-phone': 'My phone and password',
   'section.callbacks': 'Callbacks and tunnel',
+  'section.masking': 'Masking flow',
   'section.appearance': 'Appearance',
   'section.computer': 'This computer',
   practiceStandIn: 'Practice stand-in',
@@ -112,6 +113,8 @@ export const settings = {
   'section.wrap-up.words': 'dispositions outcomes answers breaks reasons timer idle lock',
   'section.computer.words': 'keys links tray update installer',
   'section.my-phone.words': 'number ring agent',
+  'section.masking.words':
+    'masked line connect gather passthru applet flow exophone pool session price cost minute',
   'section.callbacks.words':
     'webhook tunnel ngrok cloudflared public address url secret token rotate renew source test passthru popup connect sms dead letters',
   'section.calling.words': 'window law night weekend saturday sunday exempt',

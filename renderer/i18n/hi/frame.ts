@@ -32,6 +32,7 @@ export const frame: Translation<typeof english> = {
   callLog: 'कॉल सूची',
   callBacks: 'वापस कॉल',
   floor: 'फ़्लोर',
+  masking: 'मास्क लाइनें',
   keys: 'कुंजियाँ',
   settings: 'सेटिंग',
   userMenu: '{{name}}: आपका मेनू',

@@ -10,5 +10,7 @@ export const notices: Translation<typeof english> = {
   'late.cancel-call-back': '{{name}} की वापस कॉल छोड़ रहे हैं',
   'late.complete-call-back': '{{name}} की वापस कॉल हो गई',
   'late.dismiss-missed': '{{name}} के लिए अब कुछ नहीं करना',
+  'late.close-line': '{{name}} की मास्क लाइन बंद कर रहे हैं',
+  'late.release-line': '{{name}} हटा रहे हैं; उसकी लाइनें बंद होंगी',
   close: 'सूचना बंद करें',
 }

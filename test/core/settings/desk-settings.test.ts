@@ -45,6 +45,21 @@ describe('the desk’s settings', () => {
     await change('calling.opens', '')
   })
 
+  it('take the price of a minute in rupees, and refuse what is none', async () => {
+    const price = async () => (await desk.request('settings.desk', {}))['masking.minute-price'].value
+    expect(await price()).toBeNull()
+    await change('masking.minute-price', '₹0.9')
+    expect(await price()).toBe('0.90')
+    for (const text of ['cheap', '-1', '0.905', '101', '1,20']) {
+      await expect(change('masking.minute-price', text)).rejects.toMatchObject({
+        code: 'bad-input',
+        detail: { field: 'masking.minute-price' },
+      })
+    }
+    await change('masking.minute-price', '')
+    expect(await price()).toBeNull()
+  })
+
   it('keep no secret in the history, and cannot undo one', async () => {
     await desk.request('settings.change-account', { apiToken: 'a-real-looking-token-1234' })
     await desk.request('settings.renew-token', { token: 'hook' })

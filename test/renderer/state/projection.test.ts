@@ -45,6 +45,7 @@ describe('projection', () => {
       'calls.of-booking',
       'wraps.of-booking',
       'bookings.notes-history',
+      'masking.of-booking',
     ]
     expect(desk.asked).toEqual(whole)
     desk.onConnection('lost')

@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely'
-import type { MaskedDay, MaskedPair, SessionList } from '../../../../shared/contract/masking.ts'
+import type { MaskedDay, MaskedPair } from '../../../../shared/contract/masking.ts'
 import { indianOffset } from '../../../../shared/domain/indian-clock.ts'
+import type { SessionList } from '../../../../shared/domain/masking.ts'
 import type { Store } from '../store.ts'
 import type { Tables } from './schema.ts'
 
@@ -133,6 +134,9 @@ export class MaskingOverviewTable {
         sql<number>`coalesce(sum((coalesce(call.talk_seconds, 0) + 59) / 60), 0)`.as('billedMinutes'),
         sql<number>`coalesce(sum(cast(round(call.price * 1000) as integer)), 0)`.as('cost'),
         sql<number>`sum(call.price is null)`.as('unpriced'),
+        sql<number>`coalesce(sum(case when call.price is null then (coalesce(call.talk_seconds, 0) + 59) / 60 end), 0)`.as(
+          'unpricedMinutes',
+        ),
       ])
       .groupBy(dayOfCall)
       .orderBy('number')

@@ -1,0 +1,86 @@
+export const maskingFlow = {
+  title: 'Masking flow',
+  about:
+    'How customer and worker reach each other over ExoPhones: the flow at Exotel asks this desk whom to dial.',
+  'check.title.waiting': 'No test call has arrived yet',
+  'check.title.heard': 'A call arrived {{age}} ago',
+  'check.title.connected': 'A call was connected {{age}} ago',
+  'check.waiting':
+    'Do the steps below, then call one of the ExoPhones from the phone of a customer or worker with an open line. This page shows it as it arrives.',
+  'outcome.connected': 'The flow asked this desk at {{time}} and was told whom to dial.',
+  'outcome.connected-by-code':
+    'The flow asked this desk at {{time}}, the caller typed a code, and it was told whom to dial.',
+  'outcome.asked-for-code':
+    'The flow asked this desk at {{time}}. The caller is not known on that ExoPhone and is to type the code of their line.',
+  'outcome.unknown-caller':
+    'The flow asked this desk at {{time}}. No open line is for that caller on that ExoPhone: call from the phone of somebody with an open line.',
+  'outcome.wrong-code':
+    'The flow asked this desk at {{time}}. The code that was typed belongs to no open line.',
+  'outcome.too-many-codes':
+    'The flow asked this desk at {{time}}. Too many wrong codes were typed from that phone; wait a while.',
+  'outcome.ambiguous':
+    'The flow asked this desk at {{time}}. Two numbers end in the same ten digits, so nobody was dialled.',
+  'outcome.expired':
+    'The flow asked this desk at {{time}}. The line of that caller has run out: extend it on the booking.',
+  'outcome.booking-over': 'The flow asked this desk at {{time}}. The booking of that caller is over.',
+  'outcome.people-changed':
+    'The flow asked this desk at {{time}}. Somebody else is on the booking of that caller by now.',
+  'outcome.unknown-line': 'The flow asked this desk at {{time}} for an ExoPhone that is not below: add it.',
+  'hop.flow': 'Flow at Exotel',
+  'hop.connect': 'Asked this desk',
+  'hop.answer': 'Other side dialled',
+  'hop.passed': 'arrived',
+  'hop.waiting': 'not yet',
+  'hop.nobody': 'nobody to dial',
+  'lines.title': 'ExoPhones for masked lines',
+  'lines.hint': 'one person needs one ExoPhone for each line they have open at once',
+  'lines.none': 'None yet. Until there is one, the ExoPhone to call from stands in.',
+  'lines.unnamed': 'ExoPhone',
+  'lines.default': 'the ExoPhone to call from; it stands in until there is another',
+  'lines.people_zero': 'nobody on it now',
+  'lines.people_one': '{{count}} person on it now',
+  'lines.people_other': '{{count}} people on it now',
+  'lines.add': 'Add an ExoPhone',
+  'lines.number': 'Number of the ExoPhone',
+  'lines.name': 'Name, for you',
+  'lines.example': '080-473-59907',
+  'lines.save': 'Add',
+  'lines.cancel': 'Cancel',
+  'lines.release': 'Take out',
+  'rules.title': 'How lines are opened',
+  'rules.hint': 'those that are open stay as they are',
+  'rules.hours': 'Stays open',
+  'rules.hoursOf_one': '{{count}} hour',
+  'rules.hoursOf_other': '{{count}} hours',
+  'rules.daysOf_one': '{{count}} day',
+  'rules.daysOf_other': '{{count}} days',
+  'rules.sliding': 'Its time begins anew',
+  'rules.sliding.no': 'Never',
+  'rules.sliding.yes': 'With each call',
+  'rules.record': 'Calls on it',
+  'rules.record.yes': 'Are recorded',
+  'rules.record.no': 'Are not recorded',
+  'cost.group': 'Cost',
+  'cost.hint': 'what Exotel has billed counts first; the rest is minutes times this',
+  'cost.minute': 'A minute, in rupees',
+  'steps.title': 'At Exotel, step by step',
+  'steps.hint': 'the dots stand for the secret; Copy takes the whole address and shows it to nobody',
+  'steps.noAddress':
+    'Exotel cannot reach this computer: set a public address under Callbacks and tunnel first.',
+  'steps.practice': 'In practice the stand-in has its flow already; this is what a real account needs.',
+  'steps.flow': 'Make a new flow',
+  'steps.flow.how': 'In Exotel’s dashboard: App Bazaar, Create. Call it Masked line.',
+  'steps.connect': 'Put a Connect applet at its start',
+  'steps.connect.how':
+    'Choose the dynamic URL and paste this as the primary one. This desk answers with the other side’s number, to Exotel alone.',
+  'steps.gather': 'Where nobody answers or nobody is dialled, a Gather applet and a second Connect',
+  'steps.gather.how':
+    'It asks a caller from an unknown phone for the code of their line; the second Connect has the same address as the first.',
+  'steps.passthru': 'Behind each Connect a Passthru applet',
+  'steps.passthru.how': 'It tells how the call went, so minutes and cost are known at once.',
+  'steps.assign': 'Give the flow to every ExoPhone above',
+  'steps.assign.how': 'ExoPhones, then the flow behind each number. The ExoPhones have no other flow.',
+  'steps.call': 'Make a test call',
+  'steps.call.how':
+    'Open the line of a booking whose worker is you, and call its ExoPhone from your own phone. At the top of this page it shows up.',
+} as const
