@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import type { DiskSpace } from './disk-space.ts'
 import { syncFolder } from './durable-files.ts'
 import type { SegmentStart } from './entry-codec.ts'
-import { segmentName, segmentNumber } from './segment-head.ts'
+import type { KeyRing } from './key-ring.ts'
+import { segmentName } from './segment-head.ts'
 import { SegmentReader } from './segment-reader.ts'
 import { SegmentWriter } from './segment-writer.ts'
+import { segmentsIn } from './segments-in.ts'
 
 /** What is known of a segment without reading it through. */
 export type SegmentSummary = {
@@ -17,13 +19,14 @@ export type SegmentSummary = {
 
 export type JournalOptions = {
   readonly folder: string
-  readonly storeKey: Uint8Array
+  readonly keys: KeyRing
   readonly space: DiskSpace
 }
 
 /** The journal being written: its segments, the numbers of what comes next, and the one that takes it. */
 export class Journal {
   readonly #options: JournalOptions
+  #keys: KeyRing
   #segments: SegmentSummary[] = []
   #writer: SegmentWriter | null = null
   #nextGroup = 1
@@ -31,6 +34,7 @@ export class Journal {
 
   constructor(options: JournalOptions) {
     this.#options = options
+    this.#keys = options.keys
   }
 
   get folder(): string {
@@ -51,14 +55,16 @@ export class Journal {
 
   /** The numbers of the segments on disk, rising. */
   numbersOnDisk(): number[] {
-    return readdirSync(this.folder)
-      .map(segmentNumber)
-      .filter((number) => number !== null)
-      .toSorted((one, other) => one - other)
+    return segmentsIn(this.folder)
   }
 
   reader(number: number) {
-    return SegmentReader.open(this.folder, number, this.#options.storeKey)
+    return SegmentReader.open(this.folder, number, this.#keys)
+  }
+
+  /** From the next segment on. */
+  useKeys(keys: KeyRing): void {
+    this.#keys = keys
   }
 
   /** What the replay found. */
@@ -182,7 +188,9 @@ export class Journal {
 
   #create(start: SegmentStart, number: number): void {
     const first = { firstGroup: this.#nextGroup, firstRaw: this.#nextRaw }
-    this.#writer = SegmentWriter.create({ ...this.#options, number, start, ...first })
+    const { folder, space } = this.#options
+    const storeKey = this.#keys[0]
+    this.#writer = SegmentWriter.create({ folder, space, storeKey, number, start, ...first })
     this.#segments.push({ number, start, ...first })
   }
 
