@@ -92,6 +92,7 @@ const rooms: Readonly<Record<string, Room>> = {
   desktop: feature('electron/core/desktop/'),
   practising: feature('electron/core/practising/'),
   campaigns: feature('electron/core/campaigns/'),
+  privacy: feature('electron/core/privacy/'),
   api: {
     prefix: 'electron/core/api/',
     rooms: [
@@ -139,6 +140,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'desktop',
       'practising',
       'campaigns',
+      'privacy',
       'api',
       'pages',
     ],

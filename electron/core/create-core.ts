@@ -21,6 +21,7 @@ import { type Ground, layGround } from './lay-ground.ts'
 import { Lifetime } from './lifetime.ts'
 import { People } from './people/people.ts'
 import type { Arrival } from './ports.ts'
+import { buildPrivacy } from './privacy/build-privacy.ts'
 import { RecordingShelf } from './recordings/recording-shelf.ts'
 import { Recordings } from './recordings/recordings.ts'
 import { type FlowHookUrls, flowHookUrls } from './settings/callback-address.ts'
@@ -79,7 +80,6 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   const atWork = buildAgents(ground, calling, people, bookings)
   const promised = callBackSource(atWork.callBacks, bookings, clock)
   const inbound = buildInbound({ ...ground, ledger, placer: calls, before: [promised] })
-  const files = new FileDesk({ recordings, importFiles, callExports })
 
   const hooks = await buildListener({ ...ground, ...calling, recordings })
   listener.url = `http://127.0.0.1:${await hooks.listener.start()}`
@@ -92,13 +92,22 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   desk.start()
 
   const surroundings = startDesktop(ground, ledger, bookings)
+  const care = startDeskCare(ground, shelf, hooks.testHooks)
+  const privacy = buildPrivacy({
+    ...{ store, clock, bookings },
+    backups: () => care.backups.list(),
+    hasSetAside: () => care.home.keys.hasSetAside(),
+    tidyRecordings: () => shelf.tidy(),
+  })
+  const files = new FileDesk({ recordings, importFiles, callExports, personExports: privacy.exports })
   const { practice, deskSwitch } = parts
   const handlers = createHandlers({
     ...{ people, settings, account, desk, calls, inbound, callLog, callExports, files, practice, deskSwitch },
     ...booked,
     ...atWork,
     ...surroundings,
-    ...startDeskCare(ground, shelf, hooks.testHooks),
+    ...care,
+    privacy,
     deadLetters: hooks.deadLetters,
     listenerUrl: () => listener.url,
   })

@@ -15,6 +15,8 @@ import type { FileDesk } from './file-desk.ts'
 import type { Inbound } from './inbound/build-inbound.ts'
 import { inboundHandlers } from './inbound/inbound-handlers.ts'
 import { agentHandlers, type PeopleFeatures, sessionHandlers } from './people-handlers.ts'
+import type { Privacy } from './privacy/build-privacy.ts'
+import { privacyHandlers } from './privacy/privacy-handlers.ts'
 import { changeAccount, testAccount, viewAccount } from './settings/account-settings.ts'
 import { hookAddressOf } from './settings/callback-address.ts'
 import { refuseInPractice } from './settings/practice-account.ts'
@@ -48,6 +50,7 @@ export type Features = PeopleFeatures &
     readonly callExports: CallExports
     readonly files: FileDesk
     readonly deadLetters: DeadLetterDesk
+    readonly privacy: Privacy
     readonly listenerUrl: () => string
   } & DesktopFeatures &
   DeskCare
@@ -65,6 +68,7 @@ export function createHandlers(features: Features): Handlers {
     ...desktopHandlers(features),
     ...deskCareHandlers(features),
     ...inboundHandlers(features.inbound),
+    ...privacyHandlers(features.privacy),
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { aboutRequests } from './about.ts'
 import { agentsPushes, agentsRequests } from './agents.ts'
+import { auditRequests } from './audit.ts'
 import { backupsRequests } from './backups.ts'
 import { bookingImportPushes, bookingImportRequests } from './booking-import.ts'
 import { bookingsPushes, bookingsRequests } from './bookings.ts'
@@ -14,6 +15,7 @@ import { filesRequests } from './files.ts'
 import { inboundPushes, inboundRequests } from './inbound.ts'
 import { peoplePushes, peopleRequests } from './people.ts'
 import { preferencesRequests } from './preferences.ts'
+import { privacyRequests } from './privacy.ts'
 import { settingsRequests } from './settings.ts'
 import type { PushShape, RequestShape } from './shape.ts'
 import { wireError } from './wire-error.ts'
@@ -36,6 +38,8 @@ export const requests = {
   ...preferencesRequests,
   ...backupsRequests,
   ...aboutRequests,
+  ...auditRequests,
+  ...privacyRequests,
 } as const satisfies Readonly<Record<string, RequestShape>>
 
 /** Everything the core tells the windows unasked. */

@@ -9,6 +9,7 @@ import { recordingFiles } from './0008-recording-files.ts'
 import { tallyEntries } from './0009-tally-entries.ts'
 import { importChanges } from './0010-import-changes.ts'
 import { cancelledCallBacks } from './0011-cancelled-call-backs.ts'
+import { auditLog } from './0013-audit-log.ts'
 import type { Migration } from './migration.ts'
 
 /** In order; written by hand so that no build can lose one. */
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   tallyEntries,
   importChanges,
   cancelledCallBacks,
+  auditLog,
 ]

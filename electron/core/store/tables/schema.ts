@@ -42,6 +42,7 @@ export interface Tables {
   missed_caller: MissedCallerRow
   notes_change: NotesChangeRow
   recording_file: RecordingFileRow
+  audit_entry: AuditEntryRow
 }
 
 export interface UserRow {
@@ -301,4 +302,21 @@ export interface RecordingFileRow {
   bytes: number
   content_type: string
   fetched_at: number
+}
+
+/** Only ever added to; triggers refuse anything else. */
+export interface AuditEntryRow {
+  /** Without gaps, from 1. */
+  sequence: number
+  at: number
+  /** Null: the program itself. */
+  user_id: string | null
+  kind: string
+  subject: string
+  subject_id: string | null
+  booking_id: string | null
+  why: string
+  /** Empty in the first one. */
+  previous_hash: string
+  hash: string
 }
