@@ -53,7 +53,7 @@ export type Features = PeopleFeatures &
     readonly privacy: Privacy
     readonly listenerUrl: () => string
   } & DesktopFeatures &
-  DeskCare
+  Omit<DeskCare, 'audit'>
 
 /** Every request of the contract and the feature that answers it. */
 export function createHandlers(features: Features): Handlers {
@@ -66,7 +66,7 @@ export function createHandlers(features: Features): Handlers {
     ...bookingHandlers(features),
     ...settingsHandlers(features),
     ...desktopHandlers(features),
-    ...deskCareHandlers(features),
+    ...deskCareHandlers({ ...features, audit: features.privacy.audit }),
     ...inboundHandlers(features.inbound),
     ...privacyHandlers(features.privacy),
   }

@@ -27,6 +27,8 @@ export type JournalOptions = {
 export class Journal {
   readonly #options: JournalOptions
   #keys: KeyRing
+  /** What the segment that is written to is sealed under. */
+  #writerKey: Uint8Array | null = null
   #segments: SegmentSummary[] = []
   #writer: SegmentWriter | null = null
   #nextGroup = 1
@@ -100,7 +102,7 @@ export class Journal {
   /** Answers the segment from which on a snapshot made now has to be replayed. When it throws, all is as before. */
   rotate(start: SegmentStart): number {
     const old = this.#open()
-    if (!this.#holdsSomething()) return old.number
+    if (!this.#holdsSomething() && this.#writerKey === this.#keys[0]) return old.number
     old.repair()
     this.#create(start, old.number + 1)
     old.close()
@@ -191,6 +193,7 @@ export class Journal {
     const { folder, space } = this.#options
     const storeKey = this.#keys[0]
     this.#writer = SegmentWriter.create({ folder, space, storeKey, number, start, ...first })
+    this.#writerKey = storeKey
     this.#segments.push({ number, start, ...first })
   }
 
