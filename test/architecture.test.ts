@@ -93,6 +93,7 @@ const rooms: Readonly<Record<string, Room>> = {
   practising: feature('electron/core/practising/'),
   campaigns: feature('electron/core/campaigns/'),
   masking: feature('electron/core/masking/'),
+  privacy: feature('electron/core/privacy/'),
   api: {
     prefix: 'electron/core/api/',
     rooms: [
@@ -142,6 +143,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'practising',
       'campaigns',
       'masking',
+      'privacy',
       'api',
       'pages',
     ],

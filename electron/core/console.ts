@@ -199,7 +199,11 @@ class SwitchableConsole implements Console {
       folder,
       logs: logFolder(configuration),
       version,
-      keys: new StoreKeys({ folder: join(folder, 'store'), keychain, passphrase, recoveryCode, log }),
+      keys: new StoreKeys({
+        folder: join(folder, 'store'),
+        copies: join(folder, 'backups'),
+        ...{ keychain, passphrase, recoveryCode, log },
+      }),
       openFolder,
       reopen: (work) => this.#inTurn(() => this.#reopen(work)),
     }

@@ -24,6 +24,7 @@ import { Lifetime } from './lifetime.ts'
 import { buildMasking } from './masking/build-masking.ts'
 import { People } from './people/people.ts'
 import type { Arrival } from './ports.ts'
+import { buildPrivacy } from './privacy/build-privacy.ts'
 import { RecordingShelf } from './recordings/recording-shelf.ts'
 import { Recordings } from './recordings/recordings.ts'
 import { type FlowHookUrls, flowHookUrls } from './settings/callback-address.ts'
@@ -87,7 +88,6 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   const promised = callBackSource(atWork.callBacks, bookings, clock)
   const inbound = buildInbound({ ...ground, ledger, placer: calls, before: [promised] })
   const masking = buildMasking({ ...ground, ...calling, bookings, people })
-  const files = new FileDesk({ recordings, importFiles, callExports })
 
   const limits = new ApiLimits({ clock, calls: new CallsOfCallers(store), limits: () => limitsOf(settings) })
   const hooks = await buildListener({ ...ground, ...calling, ...booked, recordings, masking, limits })
@@ -102,6 +102,14 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   desk.start()
 
   const surroundings = startDesktop(ground, ledger, bookings)
+  const care = startDeskCare(ground, shelf, hooks.testHooks)
+  const privacy = buildPrivacy({
+    ...{ store, clock, bookings },
+    backups: () => care.backups.list(),
+    hasSetAside: () => care.home.keys.hasSetAside(),
+    tidyRecordings: () => shelf.tidy(),
+  })
+  const files = new FileDesk({ recordings, importFiles, callExports, personExports: privacy.exports })
   const { practice, deskSwitch } = parts
   const handlers = createHandlers({
     ...{ people, settings, account, desk, calls, inbound, callLog, callExports, files, practice, deskSwitch },
@@ -109,7 +117,8 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
     ...atWork,
     ...surroundings,
     masking,
-    ...startDeskCare(ground, shelf, hooks.testHooks),
+    ...care,
+    privacy,
     apiKeys: new ApiKeyDesk(hooks.apiKeys, store),
     deadLetters: hooks.deadLetters,
     listenerUrl: () => listener.url,

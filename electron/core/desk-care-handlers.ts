@@ -5,6 +5,7 @@ import type { Backups } from './backups/backups.ts'
 import type { DeskHome } from './desk-home.ts'
 import type { Handlers } from './dispatch.ts'
 import { readLogTail } from './log-tail.ts'
+import type { AuditLog } from './privacy/audit-log.ts'
 import type { DeskSettingsDesk } from './settings/desk-settings.ts'
 import { refuseInPractice } from './settings/practice-account.ts'
 import type { PreferencesDesk } from './settings/preferences.ts'
@@ -21,6 +22,7 @@ export type DeskCare = {
   readonly retention: Retention
   readonly backups: Backups
   readonly testCallbacks: () => Promise<CallbackTest>
+  readonly audit: AuditLog
 }
 
 export function deskCareHandlers(care: DeskCare) {
@@ -83,6 +85,12 @@ function aboutHandlers(care: DeskCare) {
       await home.keys.confirmRecoveryCode(code)
       return aboutDesk(care)
     },
+    'keys.change': async ({ recoveryCode, why }, caller) => {
+      await home.keys.change(care.store.upkeep, recoveryCode)
+      const entry = { kind: 'key.rotated', subject: 'store', subjectId: null, bookingId: null } as const
+      await care.audit.record({ ...entry, userId: caller.user.id, why })
+      return aboutDesk(care)
+    },
   } satisfies Partial<Handlers>
 }
 
@@ -96,6 +104,7 @@ async function aboutDesk({ store, home }: DeskCare): Promise<AboutDesk> {
     calls: await store.upkeep.callCount(),
     slots: [...home.keys.slots()],
     openedBy: store.health().keySlot,
+    oldKeys: home.keys.oldKeys(),
     canOpenFolders: home.openFolder !== null,
   }
 }

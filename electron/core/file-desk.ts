@@ -4,6 +4,7 @@ import type { Language } from '../../shared/domain/language.ts'
 import type { ImportFiles } from './bookings/import/import-files.ts'
 import type { CallExports } from './calls/call-exports.ts'
 import type { FileAnswer, FileReception } from './console-types.ts'
+import type { PersonExports } from './privacy/person-exports.ts'
 import { openRecordingFile } from './recordings/recording-file.ts'
 import type { Recordings } from './recordings/recordings.ts'
 
@@ -11,6 +12,7 @@ export type FileSources = {
   readonly recordings: Recordings
   readonly importFiles: ImportFiles
   readonly callExports: CallExports
+  readonly personExports: PersonExports
 }
 
 /** Bytes by their kind: which feature gives out a ticket, and which one opens it. */
@@ -35,13 +37,15 @@ export class FileDesk {
       case 'call-columns':
         return callExports.ticket(kind, id, userId)
       case 'import-upload':
+      case 'person-export':
         return null
     }
   }
 
   /** `range` is the value of an HTTP Range header. */
   async open(kind: string, id: string, ticket: string, range: string | null): Promise<FileAnswer> {
-    const { recordings, importFiles, callExports } = this.#sources
+    const { recordings, importFiles, callExports, personExports } = this.#sources
+    if (kind === 'person-export') return personExports.open(id, ticket)
     if (kind === 'recording') return openRecordingFile(recordings, { kind, id, ticket, range })
     return (await importFiles.open(kind, id, ticket)) ?? callExports.open(kind, id, ticket)
   }

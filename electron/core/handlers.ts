@@ -18,6 +18,8 @@ import { inboundHandlers } from './inbound/inbound-handlers.ts'
 import type { Masking } from './masking/build-masking.ts'
 import { maskingHandlers } from './masking/masking-handlers.ts'
 import { agentHandlers, type PeopleFeatures, sessionHandlers } from './people-handlers.ts'
+import type { Privacy } from './privacy/build-privacy.ts'
+import { privacyHandlers } from './privacy/privacy-handlers.ts'
 import { changeAccount, testAccount, viewAccount } from './settings/account-settings.ts'
 import { hookAddressOf } from './settings/callback-address.ts'
 import { refuseInPractice } from './settings/practice-account.ts'
@@ -52,9 +54,10 @@ export type Features = PeopleFeatures &
     readonly callExports: CallExports
     readonly files: FileDesk
     readonly deadLetters: DeadLetterDesk
+    readonly privacy: Privacy
     readonly listenerUrl: () => string
   } & DesktopFeatures &
-  DeskCare &
+  Omit<DeskCare, 'audit'> &
   ApiDesk
 
 /** Every request of the contract and the feature that answers it. */
@@ -68,10 +71,11 @@ export function createHandlers(features: Features): Handlers {
     ...bookingHandlers(features),
     ...settingsHandlers(features),
     ...desktopHandlers(features),
-    ...deskCareHandlers(features),
+    ...deskCareHandlers({ ...features, audit: features.privacy.audit }),
     ...apiHandlers(features),
     ...inboundHandlers(features.inbound),
     ...maskingHandlers(features.masking),
+    ...privacyHandlers(features.privacy),
   }
 }
 

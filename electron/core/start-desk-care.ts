@@ -15,10 +15,16 @@ export function startDeskCare(
   ground: Ground,
   shelf: RecordingShelf,
   testHooks: TestHookSink,
-): Omit<DeskCare, 'practice'> {
+): Omit<DeskCare, 'practice' | 'audit'> {
   const { store, clock, log, settings, lifetime, home, listener } = ground
   const retention = lifetime.own(
-    new Retention({ store, settings, clock, log, tidyRecordings: () => shelf.tidy() }),
+    new Retention({
+      ...{ store, settings, clock, log },
+      tidyFiles: async () => {
+        await shelf.tidy()
+        await home.keys.dropOldKeys()
+      },
+    }),
   )
   const folder = join(home.folder, 'backups')
   const backups = lifetime.own(new Backups({ folder, store, reopen: home.reopen, clock, log }))

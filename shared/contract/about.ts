@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { longestReason, shortestReason } from '../domain/audit.ts'
 import { logLevels } from '../domain/log-levels.ts'
 import { request } from './shape.ts'
 
@@ -15,6 +16,8 @@ export const aboutDesk = z.object({
   /** Every way that opens the store, and the one that did. */
   slots: z.array(z.enum(keySlotKinds)),
   openedBy: z.string(),
+  /** Keys from before a change that backups still need. */
+  oldKeys: z.number().int(),
   canOpenFolders: z.boolean(),
 })
 export type AboutDesk = z.infer<typeof aboutDesk>
@@ -41,4 +44,13 @@ export const aboutRequests = {
   /** A new recovery code, to be shown once. It opens nothing until it was typed back. */
   'keys.make-recovery-code': request('settings', z.object({}), z.object({ code: z.string() })),
   'keys.confirm-recovery-code': request('settings', z.object({ code: z.string().max(100) }), aboutDesk),
+  /** A new key for everything that lies on disk. Where there is a recovery code, it is asked for and stays the same. */
+  'keys.change': request(
+    'settings',
+    z.object({
+      recoveryCode: z.string().max(100).nullable(),
+      why: z.string().trim().min(shortestReason).max(longestReason),
+    }),
+    aboutDesk,
+  ),
 } as const

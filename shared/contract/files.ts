@@ -13,6 +13,8 @@ export const files = {
   'import-upload': { right: 'import', direction: 'write' },
   'import-problems': { right: 'import', direction: 'read' },
   'import-result': { right: 'import', direction: 'read' },
+  /** What is kept of a person, as JSON; the path comes from `privacy.export-person`. */
+  'person-export': { right: 'reveal', direction: 'read' },
 } as const satisfies Readonly<Record<string, FileShape>>
 
 export type FileKind = keyof typeof files

@@ -3,6 +3,7 @@ import { aboutRequests } from './about.ts'
 import { agentsPushes, agentsRequests } from './agents.ts'
 import { apiDescriptionRequests } from './api-description.ts'
 import { apiKeysRequests } from './api-keys.ts'
+import { auditRequests } from './audit.ts'
 import { backupsRequests } from './backups.ts'
 import { bookingImportPushes, bookingImportRequests } from './booking-import.ts'
 import { bookingsPushes, bookingsRequests } from './bookings.ts'
@@ -17,6 +18,7 @@ import { inboundPushes, inboundRequests } from './inbound.ts'
 import { maskingPushes, maskingRequests } from './masking.ts'
 import { peoplePushes, peopleRequests } from './people.ts'
 import { preferencesRequests } from './preferences.ts'
+import { privacyRequests } from './privacy.ts'
 import { settingsRequests } from './settings.ts'
 import type { PushShape, RequestShape } from './shape.ts'
 import { wireError } from './wire-error.ts'
@@ -42,6 +44,8 @@ export const requests = {
   ...apiKeysRequests,
   ...apiDescriptionRequests,
   ...maskingRequests,
+  ...auditRequests,
+  ...privacyRequests,
 } as const satisfies Readonly<Record<string, RequestShape>>
 
 /** Everything the core tells the windows unasked. */

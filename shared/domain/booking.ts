@@ -16,3 +16,6 @@ export const longestNotes = 10_000
 
 /** How many calls of a booking one answer holds; fewer mean that there are no older ones. */
 export const callsOfBookingAtOnce = 100
+
+/** The name of somebody whose data were erased; the window has a word for it. */
+export const erasedName = '(erased)'

@@ -77,3 +77,8 @@ export function maskLineNumber(number: string): string {
   const national = lastTenDigits(number)
   return `0${national.slice(0, 2)} •••• ${national.slice(-4)}`
 }
+
+/** A number as one reads it out, for whoever may see it: `+91 98765 43210`. Others are left as they are stored. */
+export function readableNumber(number: E164): string {
+  return number.replace(/^\+91(\d{5})(\d{5})$/, '+91 $1 $2')
+}

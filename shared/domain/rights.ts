@@ -10,13 +10,22 @@ export const rights = [
   'import',
   'export',
   'supervise',
+  /** To see a person's number, with a reason that is kept. */
+  'reveal',
   'people',
   'settings',
 ] as const
 export type Right = (typeof rights)[number]
 
 const agent = ['anyone', 'desk', 'place-calls'] as const satisfies readonly Right[]
-const supervisor = [...agent, 'listen', 'import', 'export', 'supervise'] as const satisfies readonly Right[]
+const supervisor = [
+  ...agent,
+  'listen',
+  'import',
+  'export',
+  'supervise',
+  'reveal',
+] as const satisfies readonly Right[]
 
 const rightsOfRole: Readonly<Record<Role, readonly Right[]>> = {
   agent,

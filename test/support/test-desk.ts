@@ -101,6 +101,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
         version: 'test',
         keys: new StoreKeys({
           folder: join(folder, 'store'),
+          copies: join(folder, 'backups'),
           keychain: null,
           passphrase: null,
           recoveryCode: null,

@@ -20,7 +20,7 @@ const usualRawDays = 30
 export class Retention implements Disposable {
   readonly #store: Store
   readonly #settings: Settings
-  readonly #tidyRecordings: () => Promise<void>
+  readonly #tidyFiles: () => Promise<void>
   readonly #clock: Clock
   readonly #log: Log
   readonly #calls: RetainedCallsTable
@@ -33,14 +33,14 @@ export class Retention implements Disposable {
   constructor(parts: {
     store: Store
     settings: Settings
-    /** Removes the files whose keys are gone. */
-    tidyRecordings: () => Promise<void>
+    /** Removes the files whose keys are gone, and the keys whose files are. */
+    tidyFiles: () => Promise<void>
     clock: Clock
     log: Log
   }) {
     this.#store = parts.store
     this.#settings = parts.settings
-    this.#tidyRecordings = parts.tidyRecordings
+    this.#tidyFiles = parts.tidyFiles
     this.#clock = parts.clock
     this.#log = parts.log
     this.#calls = new RetainedCallsTable(parts.store)
@@ -106,7 +106,7 @@ export class Retention implements Disposable {
     const calls = await this.#inBatches(this.#before(days.callDays), async (before) => {
       return (await this.#store.write(this.#calls.dropCalls(before))).at(-1) ?? 0
     })
-    await this.#tidyRecordings()
+    await this.#tidyFiles()
     this.#lastRun = { at: this.#clock.now(), raw, recordings, calls }
     this.#log.info('settings', 'Removed what was older than its days', { raw, recordings, calls })
   }

@@ -2,11 +2,12 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkCopyRows, countCalls } from './check-copy.ts'
 import type { EmbeddedEngine } from './engine/embedded-engine.ts'
+import type { KeyRing } from './engine/key-ring.ts'
 import type { ScratchCopy } from './engine/scratch-copy.ts'
 import { segmentNumber } from './engine/segment-head.ts'
 import { snapshotBase } from './engine/snapshot-file.ts'
 import type { Migration } from './migrations/migration.ts'
-import type { CopyCheck, StoreUpkeep } from './store-upkeep.ts'
+import type { CopyCheck, Scrubbed, StoreUpkeep } from './store-upkeep.ts'
 
 /** Copies of the embedded store, and how long it keeps its raw events. */
 export class EmbeddedUpkeep implements StoreUpkeep {
@@ -41,6 +42,14 @@ export class EmbeddedUpkeep implements StoreUpkeep {
 
   replaceByCopy(path: string): Promise<CopyCheck> {
     return this.#withCopy(path, (copy) => this.#engine.replaceBy(copy))
+  }
+
+  useKeys(keys: KeyRing): Promise<void> {
+    return this.#engine.useKeys(keys)
+  }
+
+  scrub(digits: readonly string[]): Promise<Scrubbed> {
+    return this.#engine.scrub(digits)
   }
 
   keepRawFor(days: number): Promise<void> {

@@ -69,7 +69,7 @@ async function openLocked(options: StoreOptions, lock: StoreLock): Promise<Store
   )
   const engine = await openEmbeddedEngine({
     folder,
-    storeKey: unlocked.key,
+    keys: unlocked.keys,
     workers,
     clock,
     log,

@@ -4,7 +4,7 @@ import { checkCopyRows } from './check-copy.ts'
 import { finishExchange, putInPlace } from './engine/rescued-store.ts'
 import { openScratchCopy } from './engine/scratch-copy.ts'
 import { keysPath, keyUnavailable } from './keys/keys-file.ts'
-import { readStoreKey } from './keys/store-key.ts'
+import { openKeys } from './keys/store-key.ts'
 import { migrations } from './migrations/index.ts'
 import { StoreLock } from './store-lock.ts'
 import type { CopyCheck } from './store-upkeep.ts'
@@ -52,15 +52,15 @@ export async function restoreStore(options: RestoreOptions): Promise<RestoreOutc
 
 async function restoreLocked(options: RestoreOptions): Promise<RestoreOutcome> {
   const { folder, backup, clock, workers, log } = options
-  const storeKey = await readStoreKey(options)
-  const opened = await openScratchCopy(backup, storeKey, workers)
+  const { keys } = await openKeys(options)
+  const opened = await openScratchCopy(backup, keys, workers)
   if (opened.kind !== 'opened') return opened
   const { copy, bytes } = opened
   try {
     const check = await checkCopyRows(copy, bytes, migrations)
     if (check.kind !== 'whole') return check
     finishExchange(folder, clock.now())
-    const aside = await putInPlace(copy, { folder, storeKey, workers, now: clock.now() })
+    const aside = await putInPlace(copy, { folder, keys, workers, now: clock.now() })
     log.info('store', 'A backup was put in the place of the store', { calls: check.calls, aside })
     return { ...check, aside }
   } finally {

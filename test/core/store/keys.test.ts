@@ -23,7 +23,7 @@ function keychainOf(machine: string): Keychain {
 }
 
 async function createRecoveryCode(sources: KeySources): Promise<string> {
-  const keys = new StoreKeys(sources)
+  const keys = new StoreKeys({ ...sources, copies: '' })
   const code = keys.offerRecoveryCode()
   await keys.confirmRecoveryCode(code)
   return code
@@ -144,7 +144,7 @@ describe('the key', () => {
     ['missing', (path: string) => rmSync(path), 'key-unavailable'],
     ['damaged', (path: string) => writeFileSync(path, '{"version":1,"slots":[]}'), 'key-unavailable'],
     ['no JSON', (path: string) => writeFileSync(path, '{'), 'key-unavailable'],
-    ['of a newer program', (path: string) => writeFileSync(path, '{"version":2}'), 'newer-store'],
+    ['of a newer program', (path: string) => writeFileSync(path, '{"version":3}'), 'newer-store'],
   ])('whose keys.json is %s stops the start', async (_, spoil, kind) => {
     await using folder = new StoreFolder()
     await folder.open()

@@ -67,7 +67,14 @@ beforeAll(async () => {
   await store.write([store.rawAppliedThrough(2)])
   backup = (await takeBackup({ folder: backups, upkeep: store.upkeep, reason: 'asked', now: clock.now() })).id
   await store.write([putNote(store, 'after')])
-  const keys = new StoreKeys({ folder, keychain: null, passphrase: null, recoveryCode: null, log })
+  const keys = new StoreKeys({
+    folder,
+    copies: backups,
+    keychain: null,
+    passphrase: null,
+    recoveryCode: null,
+    log,
+  })
   code = keys.offerRecoveryCode()
   await keys.confirmRecoveryCode(code)
   await store.dispose()

@@ -3,8 +3,10 @@ import type { Cancel, Clock, Log, WorkerUrls } from '../../ports.ts'
 import type { RawEvent } from '../store.ts'
 import { AppendQueue } from './append-queue.ts'
 import { refusalCodes } from './disk-space.ts'
+import type { KeyRing } from './key-ring.ts'
 import { damagedJournal } from './open-refusals.ts'
 import { type OpenedCopy, openScratchCopy, type ScratchCopy } from './scratch-copy.ts'
+import type { ScrubReport } from './scrub-segments.ts'
 import { SnapshotKeeper } from './snapshot-keeper.ts'
 import type { SnapshotPolicy } from './snapshot-policy.ts'
 import type {
@@ -28,7 +30,7 @@ import { WorkerError, type WorkerThread } from './worker-thread.ts'
 
 export type EmbeddedEngineOptions = {
   readonly folder: string
-  readonly storeKey: Uint8Array
+  readonly keys: KeyRing
   readonly workers: WorkerUrls
   readonly clock: Clock
   readonly log: Log
@@ -50,7 +52,7 @@ export type WorkerListeners = {
   failure: (failure: Error) => void
 }
 
-export type LoadedSnapshot = { readonly base: number; readonly bytes: number }
+export type LoadedSnapshot = { readonly base: number; readonly bytes: number; readonly underOldKey: boolean }
 
 export type EmbeddedEngineParts = EmbeddedEngineOptions &
   Workers & {
@@ -72,11 +74,13 @@ export class EmbeddedEngine implements StoreEngine {
   #firstOwnRaw = 1
   #cancelProbe: Cancel | null = null
   #rawRetentionDays: number
+  #keys: KeyRing
   #disposing: Promise<void> | null = null
 
   constructor(parts: EmbeddedEngineParts) {
     const { journal, listeners, snapshot, workers } = parts
     this.#parts = parts
+    this.#keys = parts.keys
     this.#rawRetentionDays = parts.rawRetentionDays
     this.#queue = new AppendQueue((message: AppendMessage) => journal.post(message, [message.payload.buffer]))
     this.#keeper = new SnapshotKeeper({
@@ -84,7 +88,9 @@ export class EmbeddedEngine implements StoreEngine {
       worker: workers.snapshot,
       rawRetentionDays: () => this.#rawRetentionDays,
       rawAppliedThrough: () => this.#rawAppliedThrough(),
+      keys: () => this.#keys,
       base: snapshot.base,
+      underOldKey: snapshot.underOldKey,
       storeBytes: snapshot.bytes,
     })
     listeners.journal = (event) => this.#onJournal(event)
@@ -148,8 +154,7 @@ export class EmbeddedEngine implements StoreEngine {
   }
 
   openCopy(path: string): Promise<OpenedCopy> {
-    const { storeKey, workers } = this.#parts
-    return openScratchCopy(path, storeKey, workers)
+    return openScratchCopy(path, this.#keys, this.#parts.workers)
   }
 
   /**
@@ -165,6 +170,17 @@ export class EmbeddedEngine implements StoreEngine {
   async keepRawFor(days: number): Promise<void> {
     this.#rawRetentionDays = days
     await this.#keeper.pruneNow()
+  }
+
+  /** Everything that is written from now on, and a snapshot of now, is sealed under the first of these. */
+  async useKeys(keys: KeyRing): Promise<void> {
+    this.#keys = keys
+    await this.#parts.journal.call('useKeys', { keys })
+    await refusalsAsFull(this.#keeper.reseal())
+  }
+
+  scrub(digits: readonly string[]): Promise<ScrubReport> {
+    return refusalsAsFull(this.#keeper.scrub(digits))
   }
 
   rawOlderThan(days: number): Promise<number> {

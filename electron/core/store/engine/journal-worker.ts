@@ -15,14 +15,14 @@ import type {
 } from './worker-protocol.ts'
 
 // The main thread starts this worker with this and nothing else.
-const { folder, storeKey, enginePort, space } = workerData as JournalSetup
+const { folder, keys, enginePort, space } = workerData as JournalSetup
 
 /** A record is sealed and flushed as one; a larger one would make those behind it wait. */
 const recordBytes = 4 << 20
 /** Replay batches that may be on their way to the engine at once. */
 const replayAhead = 3
 
-const journal = new Journal({ folder, storeKey, space: new DiskSpace(space) })
+const journal = new Journal({ folder, keys, space: new DiskSpace(space) })
 let replayed: { readonly replay: Replay; readonly base: number } | null = null
 let waiting: AppendMessage[] = []
 let scheduled = false
@@ -48,6 +48,10 @@ const send = serveCalls<JournalCalls, JournalEvent, AppendMessage>(
       const base = journal.rotate(start)
       if (port !== null) enginePort.postMessage({ kind: 'export', port } satisfies ApplyMessage, [port])
       return { kind: 'rotated', base }
+    },
+    useKeys: ({ keys }) => {
+      journal.useKeys(keys)
+      return null
     },
     prune: ({ base, appliedBefore }) => journal.prune(base, appliedBefore),
     prunable: ({ base, appliedBefore }) => journal.prunable(base, appliedBefore),

@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import type { DiskSpace } from './disk-space.ts'
 import { syncFolder } from './durable-files.ts'
 import type { SegmentStart } from './entry-codec.ts'
-import { segmentName, segmentNumber } from './segment-head.ts'
+import type { KeyRing } from './key-ring.ts'
+import { segmentName } from './segment-head.ts'
 import { SegmentReader } from './segment-reader.ts'
 import { SegmentWriter } from './segment-writer.ts'
+import { segmentsIn } from './segments-in.ts'
 
 /** What is known of a segment without reading it through. */
 export type SegmentSummary = {
@@ -17,13 +19,16 @@ export type SegmentSummary = {
 
 export type JournalOptions = {
   readonly folder: string
-  readonly storeKey: Uint8Array
+  readonly keys: KeyRing
   readonly space: DiskSpace
 }
 
 /** The journal being written: its segments, the numbers of what comes next, and the one that takes it. */
 export class Journal {
   readonly #options: JournalOptions
+  #keys: KeyRing
+  /** What the segment that is written to is sealed under. */
+  #writerKey: Uint8Array | null = null
   #segments: SegmentSummary[] = []
   #writer: SegmentWriter | null = null
   #nextGroup = 1
@@ -31,6 +36,7 @@ export class Journal {
 
   constructor(options: JournalOptions) {
     this.#options = options
+    this.#keys = options.keys
   }
 
   get folder(): string {
@@ -51,14 +57,16 @@ export class Journal {
 
   /** The numbers of the segments on disk, rising. */
   numbersOnDisk(): number[] {
-    return readdirSync(this.folder)
-      .map(segmentNumber)
-      .filter((number) => number !== null)
-      .toSorted((one, other) => one - other)
+    return segmentsIn(this.folder)
   }
 
   reader(number: number) {
-    return SegmentReader.open(this.folder, number, this.#options.storeKey)
+    return SegmentReader.open(this.folder, number, this.#keys)
+  }
+
+  /** From the next segment on. */
+  useKeys(keys: KeyRing): void {
+    this.#keys = keys
   }
 
   /** What the replay found. */
@@ -94,7 +102,7 @@ export class Journal {
   /** Answers the segment from which on a snapshot made now has to be replayed. When it throws, all is as before. */
   rotate(start: SegmentStart): number {
     const old = this.#open()
-    if (!this.#holdsSomething()) return old.number
+    if (!this.#holdsSomething() && this.#writerKey === this.#keys[0]) return old.number
     old.repair()
     this.#create(start, old.number + 1)
     old.close()
@@ -182,7 +190,10 @@ export class Journal {
 
   #create(start: SegmentStart, number: number): void {
     const first = { firstGroup: this.#nextGroup, firstRaw: this.#nextRaw }
-    this.#writer = SegmentWriter.create({ ...this.#options, number, start, ...first })
+    const { folder, space } = this.#options
+    const storeKey = this.#keys[0]
+    this.#writer = SegmentWriter.create({ folder, space, storeKey, number, start, ...first })
+    this.#writerKey = storeKey
     this.#segments.push({ number, start, ...first })
   }
 

@@ -51,12 +51,12 @@ export async function openEmbeddedEngine(options: EmbeddedEngineOptions): Promis
 }
 
 function startWorkers(options: EmbeddedEngineOptions, listeners: WorkerListeners): Workers {
-  const { folder, storeKey, space, workers } = options
+  const { folder, keys, space, workers } = options
   const { port1: enginePort, port2: journalPort } = new MessageChannel()
   const onFailure = (failure: Error) => listeners.failure(failure)
   const journal = WorkerThread.start<JournalCalls, JournalEvent>({
     url: workers.journal,
-    setup: { folder, storeKey, enginePort, space } satisfies JournalSetup,
+    setup: { folder, keys, enginePort, space } satisfies JournalSetup,
     transfer: [enginePort],
     onEvent: (event) => listeners.journal(event),
     onFailure,
@@ -73,13 +73,13 @@ function startWorkers(options: EmbeddedEngineOptions, listeners: WorkerListeners
 
 /** The newest snapshot that can be read. Base 1 and no bytes when there is none yet. */
 async function loadSnapshot(options: EmbeddedEngineOptions, { engine }: Workers): Promise<LoadedSnapshot> {
-  const { folder, storeKey, log, workers } = options
+  const { folder, keys, log, workers } = options
   const names = snapshotsIn(folder)
   if (names.length === 0) {
     await engine.call('load', { port: null })
-    return { base: 1, bytes: 0 }
+    return { base: 1, bytes: 0, underOldKey: false }
   }
-  const setup: SnapshotSetup = { folder, storeKey }
+  const setup: SnapshotSetup = { folder, keys }
   const reader = WorkerThread.start<SnapshotCalls>({ url: workers.snapshot, setup })
   try {
     for (const name of names) {
@@ -87,7 +87,8 @@ async function loadSnapshot(options: EmbeddedEngineOptions, { engine }: Workers)
       const found = await reader.call('read', { name, port: readerPort }, [readerPort])
       if (found.kind === 'read') {
         await engine.call('load', { port: enginePort }, [enginePort])
-        return { base: snapshotBase(name) ?? 1, bytes: found.bytes }
+        const { bytes, underOldKey } = found
+        return { base: snapshotBase(name) ?? 1, bytes, underOldKey }
       }
       enginePort.close()
       if (found.kind === 'newer') throw newerStore(name)

@@ -5,6 +5,7 @@ import type { WorkerUrls } from '../../ports.ts'
 import { DiskSpace } from './disk-space.ts'
 import { syncFolder } from './durable-files.ts'
 import { Journal } from './journal.ts'
+import type { KeyRing } from './key-ring.ts'
 import type { ScratchCopy } from './scratch-copy.ts'
 import { segmentNumber } from './segment-head.ts'
 import { snapshotBase } from './snapshot-file.ts'
@@ -23,7 +24,7 @@ const arriving = 'arriving'
 
 export type RescueParts = {
   readonly folder: string
-  readonly storeKey: Uint8Array
+  readonly keys: KeyRing
   readonly workers: WorkerUrls
   readonly now: number
 }
@@ -77,9 +78,9 @@ const base = 1
 async function writeSnapshotOf(
   copy: ScratchCopy,
   folder: string,
-  { storeKey, workers }: RescueParts,
+  { keys, workers }: RescueParts,
 ): Promise<void> {
-  const setup: SnapshotSetup = { folder, storeKey }
+  const setup: SnapshotSetup = { folder, keys }
   const writer = WorkerThread.start<SnapshotCalls>({ url: workers.snapshot, setup })
   try {
     const { port1: sendPort, port2: port } = new MessageChannel()
@@ -91,14 +92,10 @@ async function writeSnapshotOf(
 }
 
 /** Empty; its numbers go on behind all that the rows speak of. */
-async function beginJournal(
-  copy: ScratchCopy,
-  folder: string,
-  { storeKey, now }: RescueParts,
-): Promise<void> {
+async function beginJournal(copy: ScratchCopy, folder: string, { keys, now }: RescueParts): Promise<void> {
   const { rows } = await copy.read('select applied_through from raw_cursor where id = 1', [])
   const rawAppliedThrough = Number(rows[0]?.[0] ?? 0)
-  const journal = new Journal({ folder, storeKey, space: new DiskSpace(null) })
+  const journal = new Journal({ folder, keys, space: new DiskSpace(null) })
   journal.resume({ segments: [], nextGroup: 1, nextRaw: rawAppliedThrough + 1 })
   journal.begin({ createdAt: now, rawAppliedThrough }, null)
   journal.close()

@@ -3,6 +3,7 @@ import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import type { WorkerUrls } from '../../ports.ts'
 import { ByteWriter } from './byte-writer.ts'
 import { writeGroup } from './entry-codec.ts'
+import type { KeyRing } from './key-ring.ts'
 import type { BoundStatement, ResultSet, SqlValue } from './store-engine.ts'
 import type {
   AppliedMessage,
@@ -21,14 +22,10 @@ export type OpenedCopy =
   | Exclude<SnapshotReadOutcome, { readonly kind: 'read' }>
 
 /** Reads the sealed copy at the path into an engine of its own; nothing on disk is changed. */
-export async function openScratchCopy(
-  path: string,
-  storeKey: Uint8Array,
-  workers: WorkerUrls,
-): Promise<OpenedCopy> {
+export async function openScratchCopy(path: string, keys: KeyRing, workers: WorkerUrls): Promise<OpenedCopy> {
   const copy = new ScratchCopy(workers)
   try {
-    const found = await copy.load(path, storeKey, workers)
+    const found = await copy.load(path, keys, workers)
     if (found.kind === 'read') return { kind: 'opened', copy, bytes: found.bytes }
     await copy.dispose()
     return found
@@ -53,8 +50,8 @@ export class ScratchCopy {
     })
   }
 
-  async load(path: string, storeKey: Uint8Array, workers: WorkerUrls): Promise<SnapshotReadOutcome> {
-    const setup: SnapshotSetup = { folder: dirname(path), storeKey }
+  async load(path: string, keys: KeyRing, workers: WorkerUrls): Promise<SnapshotReadOutcome> {
+    const setup: SnapshotSetup = { folder: dirname(path), keys }
     const reader = WorkerThread.start<SnapshotCalls>({ url: workers.snapshot, setup })
     const { port1: readerPort, port2: enginePort } = new MessageChannel()
     try {

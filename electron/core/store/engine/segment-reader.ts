@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { readSegmentStart, type SegmentStart } from './entry-codec.ts'
 import { FileCipher } from './file-cipher.ts'
 import { decodeFrameHeader, type FrameHeader, frameHeaderBytes, frameMagic, tagBytes } from './frame.ts'
+import type { KeyRing } from './key-ring.ts'
 import {
   decodeSegmentHead,
   journalVersion,
@@ -37,6 +38,8 @@ export class SegmentReader {
   readonly number: number
   readonly start: SegmentStart
   readonly first: FrameHeader
+  /** Not sealed under the newest of the keys. */
+  readonly underOldKey: boolean
   readonly #descriptor: number
   readonly #cipher: FileCipher
   readonly #firstEnd: number
@@ -47,6 +50,7 @@ export class SegmentReader {
     cipher: FileCipher,
     first: Frame,
     start: SegmentStart,
+    underOldKey: boolean,
   ) {
     this.#descriptor = descriptor
     this.number = head.number
@@ -54,9 +58,10 @@ export class SegmentReader {
     this.first = first.header
     this.#firstEnd = first.end
     this.start = start
+    this.underOldKey = underOldKey
   }
 
-  static open(folder: string, number: number, storeKey: Uint8Array): OpenedSegment {
+  static open(folder: string, number: number, keys: KeyRing): OpenedSegment {
     const descriptor = openSync(join(folder, segmentName(number)), 'r')
     try {
       const head = decodeSegmentHead(readAt(descriptor, 0, segmentHeadBytes))
@@ -65,11 +70,15 @@ export class SegmentReader {
         return { kind: 'newer', version: head.version }
       }
       if (head?.number === number) {
-        const cipher = new FileCipher(storeKey, head.salt, 'journal')
-        const first = readFrame(descriptor, cipher, number, segmentHeadBytes)
-        const start = first === null ? null : readSegmentStart(first.payload)
-        if (first !== null && start !== null) {
-          return { kind: 'segment', reader: new SegmentReader(descriptor, head, cipher, first, start) }
+        for (const key of keys) {
+          const cipher = new FileCipher(key, head.salt, 'journal')
+          const first = readFrame(descriptor, cipher, number, segmentHeadBytes)
+          const start = first === null ? null : readSegmentStart(first.payload)
+          if (first !== null && start !== null) {
+            const underOldKey = key !== keys[0]
+            const reader = new SegmentReader(descriptor, head, cipher, first, start, underOldKey)
+            return { kind: 'segment', reader }
+          }
         }
       }
     } catch (failure) {

@@ -19,6 +19,9 @@ export type NewSegment = {
   readonly firstRaw: number
 }
 
+/** Raw events that follow each other, the first of which has this number. */
+export type RawRecord = { readonly payload: Uint8Array; readonly firstRaw: number }
+
 /** The segment that records are appended to. Every opening begins a fresh one, so no key ever meets a nonce twice. */
 export class SegmentWriter {
   readonly #descriptor: number
@@ -40,6 +43,15 @@ export class SegmentWriter {
 
   /** The file has its name only once its start is durable: a segment that is there can be read. */
   static create(segment: NewSegment): SegmentWriter {
+    return SegmentWriter.#make(segment, [])
+  }
+
+  /** Puts a segment with these records in the place of one that nobody writes to. */
+  static rewrite(segment: NewSegment, records: readonly RawRecord[]): void {
+    SegmentWriter.#make(segment, records).close()
+  }
+
+  static #make(segment: NewSegment, records: readonly RawRecord[]): SegmentWriter {
     const path = join(segment.folder, segmentName(segment.number))
     const aside = `${path}.tmp`
     const salt = randomBytes(saltBytes)
@@ -51,6 +63,7 @@ export class SegmentWriter {
       const entries = new ByteWriter()
       writeSegmentStart(entries, segment.start)
       writer.append(entries.take(), segment.firstGroup, segment.firstRaw)
+      for (const { payload, firstRaw } of records) writer.append(payload, segment.firstGroup, firstRaw)
       fsyncSync(descriptor)
       renameSync(aside, path)
       syncFolder(segment.folder)

@@ -16,6 +16,7 @@ import { chunkBytes, chunksFor, type FileChunks, type FrozenFile } from './datab
 import { syncFolder, writeAll } from './durable-files.ts'
 import { FileCipher, saltBytes } from './file-cipher.ts'
 import { tagBytes } from './frame.ts'
+import type { KeyRing } from './key-ring.ts'
 
 /**
  * A snapshot on disk: a head in clear, then the database in pieces of one size, each sealed and bound to its place. The
@@ -24,7 +25,7 @@ import { tagBytes } from './frame.ts'
 type SnapshotHead = { readonly base: number; readonly databaseBytes: number; readonly salt: Uint8Array }
 
 export type ReadSnapshot =
-  | { readonly kind: 'read'; readonly file: FileChunks }
+  | { readonly kind: 'read'; readonly file: FileChunks; readonly underOldKey: boolean }
   | { readonly kind: 'newer' }
   | { readonly kind: 'damaged'; readonly what: string }
 
@@ -46,14 +47,14 @@ export function snapshotBase(name: string): number | null {
   return digits === undefined ? null : Number(digits)
 }
 
-export type SnapshotPlace = { readonly folder: string; readonly storeKey: Uint8Array; readonly base: number }
+export type SnapshotPlace = { readonly folder: string; readonly keys: KeyRing; readonly base: number }
 
 /**
  * The file gets its name when it is durable and has been read back. `beside`: something else is going on that wants
  * the disk and the processor too, so half of the time is left to it. Answers the file's bytes.
  */
 export function writeSnapshot(
-  { folder, storeKey, base }: SnapshotPlace,
+  { folder, keys: [storeKey], base }: SnapshotPlace,
   database: FrozenFile,
   beside: boolean,
 ): number {
@@ -78,7 +79,7 @@ export function writeSnapshot(
   }
 }
 
-export function readSnapshot(folder: string, name: string, storeKey: Uint8Array): ReadSnapshot {
+export function readSnapshot(folder: string, name: string, keys: KeyRing): ReadSnapshot {
   const descriptor = openSync(join(folder, name), 'r')
   try {
     const head = decodeHead(readAt(descriptor, 0, headBytes))
@@ -91,9 +92,21 @@ export function readSnapshot(folder: string, name: string, storeKey: Uint8Array)
     if (fstatSync(descriptor).size !== fileBytes(head))
       return { kind: 'damaged', what: 'its length is wrong' }
     const chunks = chunksFor(head.databaseBytes)
+    const storeKey = keyOf(descriptor, head, keys)
     const failure = readPieces(descriptor, head, storeKey, (piece, at) => fill(chunks, piece, at))
     if (failure !== null) return { kind: 'damaged', what: failure }
-    return { kind: 'read', file: { bytes: head.databaseBytes, chunks } }
+    return { kind: 'read', file: { bytes: head.databaseBytes, chunks }, underOldKey: storeKey !== keys[0] }
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** Whether a snapshot, or a copy of one, was sealed under the key; its first piece tells. */
+export function snapshotOpens(path: string, key: Uint8Array): boolean {
+  const descriptor = openSync(path, 'r')
+  try {
+    const head = decodeHead(readAt(descriptor, 0, headBytes))
+    return head !== null && head !== 'newer' && readPieces(descriptor, head, key, () => {}, 1) === null
   } finally {
     closeSync(descriptor)
   }
@@ -103,12 +116,12 @@ export function readSnapshot(folder: string, name: string, storeKey: Uint8Array)
  * A copy under another name. It gets that name when it is durable and every piece of it has been opened.
  * Answers its bytes.
  */
-export function copySnapshot({ folder, storeKey, base }: SnapshotPlace, to: string): number {
+export function copySnapshot({ folder, keys, base }: SnapshotPlace, to: string): number {
   const aside = `${to}.tmp`
   mkdirSync(dirname(to), { recursive: true, mode: 0o700 })
   try {
     copyFileSync(join(folder, snapshotName(base)), aside)
-    const bytes = flushAndCheck(aside, storeKey)
+    const bytes = flushAndCheck(aside, keys)
     renameSync(aside, to)
     syncFolder(dirname(to))
     return bytes
@@ -118,13 +131,13 @@ export function copySnapshot({ folder, storeKey, base }: SnapshotPlace, to: stri
   }
 }
 
-function flushAndCheck(path: string, storeKey: Uint8Array): number {
+function flushAndCheck(path: string, keys: KeyRing): number {
   const descriptor = openSync(path, 'r+')
   try {
     fdatasyncSync(descriptor)
     const head = decodeHead(readAt(descriptor, 0, headBytes))
     if (head === null || head === 'newer') throw new Error('The copy of a snapshot has no beginning')
-    const failure = readPieces(descriptor, head, storeKey, () => {})
+    const failure = readPieces(descriptor, head, keyOf(descriptor, head, keys), () => {})
     if (failure !== null) throw new Error(`The copy of a snapshot cannot be read back: ${failure}`)
     return fileBytes(head)
   } finally {
@@ -167,6 +180,12 @@ function writePieces(
   fdatasyncSync(descriptor)
 }
 
+/** The key that opens the first piece; where none does, the newest, under which the snapshot is found damaged. */
+function keyOf(descriptor: number, head: SnapshotHead, keys: KeyRing): Uint8Array {
+  if (keys.length === 1) return keys[0]
+  return keys.find((key) => readPieces(descriptor, head, key, () => {}, 1) === null) ?? keys[0]
+}
+
 /** The chunks of one piece. Pieces are a whole number of chunks. */
 function pieceOf({ bytes, chunks }: FileChunks, at: number): Uint8Array[] {
   const first = at / chunkBytes
@@ -189,11 +208,12 @@ function readPieces(
   head: SnapshotHead,
   storeKey: Uint8Array,
   take: (piece: Uint8Array, at: number) => void,
+  until = head.databaseBytes,
 ): string | null {
   const cipher = new FileCipher(storeKey, head.salt, 'snapshot')
   const headPart = encodeHead(head)
   let position = headBytes
-  for (let at = 0; at < head.databaseBytes; at += pieceBytes) {
+  for (let at = 0; at < until; at += pieceBytes) {
     const sealedBytes = Math.min(pieceBytes, head.databaseBytes - at) + tagBytes
     const piece = cipher.open(readAt(descriptor, position, sealedBytes), at / pieceBytes, headPart)
     if (piece === null) return `the piece at byte ${position} cannot be read`

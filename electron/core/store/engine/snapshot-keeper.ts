@@ -1,12 +1,15 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import type { Cancel, Clock, Log } from '../../ports.ts'
+import type { KeyRing } from './key-ring.ts'
+import type { ScrubReport } from './scrub-segments.ts'
 import { type JournalGrowth, type SnapshotPolicy, snapshotDue } from './snapshot-policy.ts'
 import type { JournalCalls, JournalEvent, SnapshotCalls, SnapshotSetup } from './worker-protocol.ts'
 import { WorkerThread } from './worker-thread.ts'
 
 export type SnapshotKeeperOptions = {
   readonly folder: string
-  readonly storeKey: Uint8Array
+  /** Asked for each file that is written. */
+  readonly keys: () => KeyRing
   readonly worker: URL
   readonly journal: Pick<WorkerThread<JournalCalls, JournalEvent>, 'call'>
   readonly rawAppliedThrough: () => Promise<number>
@@ -18,6 +21,8 @@ export type SnapshotKeeperOptions = {
   /** What lies on disk already; `storeBytes` 0: no snapshot. */
   readonly base: number
   readonly storeBytes: number
+  /** The snapshot there is was sealed before the key was changed. */
+  readonly underOldKey: boolean
 }
 
 const dayMs = 86_400_000
@@ -49,7 +54,9 @@ export class SnapshotKeeper {
     this.#since = { groups: replayedGroups, bytes: 0 }
     this.#armUpkeep()
     void this.#inTurn(() => this.#prune()).then(() => {
-      if (!this.#stopping) this.#takeIfDue()
+      if (this.#stopping) return
+      if (this.#options.underOldKey) void this.#inTurn(async () => void (await this.#scrub([])))
+      else this.#takeIfDue()
     })
   }
 
@@ -89,6 +96,16 @@ export class SnapshotKeeper {
       await this.#withWorker((worker) => worker.call('write', { base, port, beside: false }, [port]))
       this.#replaced = true
     })
+  }
+
+  /** Everything that lies in the store's folder is sealed under the newest key afterwards. */
+  async reseal(): Promise<void> {
+    await this.scrub([])
+  }
+
+  /** Makes these digits unreadable in what was kept from before a snapshot of now; see `scrubSegments`. */
+  scrub(digits: readonly string[]): Promise<ScrubReport> {
+    return this.#alone(() => this.#scrub(digits))
   }
 
   /** Lets raw webhooks go whose days are over. */
@@ -137,8 +154,8 @@ export class SnapshotKeeper {
     return this.#turn
   }
 
-  async #take(): Promise<void> {
-    if (this.#since.groups === 0 && this.#storeBytes > 0) return this.#prune()
+  async #take(when: 'if-changed' | 'anyway' = 'if-changed'): Promise<void> {
+    if (when === 'if-changed' && this.#since.groups === 0 && this.#storeBytes > 0) return this.#prune()
     const { journal } = this.#options
     const beside = !this.#stopping
     const { port1: enginePort, port2: writerPort } = new MessageChannel()
@@ -162,6 +179,19 @@ export class SnapshotKeeper {
     await this.#prune()
   }
 
+  async #scrub(digits: readonly string[]): Promise<ScrubReport> {
+    await this.#take('anyway')
+    const appliedThrough = await this.#options.rawAppliedThrough()
+    const report = await this.#withWorker((worker) =>
+      worker.call('scrub', { base: this.#base, appliedThrough, digits }),
+    )
+    const { unreadable } = report
+    if (unreadable.length > 0) {
+      this.#options.log.warn('store', 'Old segments cannot be read and stay as they are', { unreadable })
+    }
+    return report
+  }
+
   /** Behind everything that is under way here; what it throws is its caller's. */
   #alone<Value>(work: () => Promise<Value>): Promise<Value> {
     const done = this.#turn.then(work)
@@ -173,8 +203,8 @@ export class SnapshotKeeper {
   }
 
   async #withWorker<Value>(work: (worker: WorkerThread<SnapshotCalls>) => Promise<Value>): Promise<Value> {
-    const { worker: url, folder, storeKey } = this.#options
-    const setup: SnapshotSetup = { folder, storeKey }
+    const { worker: url, folder, keys } = this.#options
+    const setup: SnapshotSetup = { folder, keys: keys() }
     const worker = WorkerThread.start<SnapshotCalls>({ url, setup })
     try {
       return await work(worker)

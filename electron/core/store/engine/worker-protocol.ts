@@ -1,6 +1,8 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { RawEvent } from '../store.ts'
 import type { FileChunks } from './database-file.ts'
+import type { KeyRing } from './key-ring.ts'
+import type { ScrubInput, ScrubReport } from './scrub-segments.ts'
 import type { GroupOutcome, ResultSet, SqlValue } from './store-engine.ts'
 
 /** What the main thread and the three workers say to each other. */
@@ -58,13 +60,13 @@ export type SnapshotMessage<File extends FileChunks> =
 
 export type JournalSetup = {
   readonly folder: string
-  readonly storeKey: Uint8Array
+  readonly keys: KeyRing
   readonly enginePort: MessagePort
   readonly space: SharedArrayBuffer | null
 }
 
 export type EngineSetup = { readonly journalPort: MessagePort }
-export type SnapshotSetup = { readonly folder: string; readonly storeKey: Uint8Array }
+export type SnapshotSetup = { readonly folder: string; readonly keys: KeyRing }
 
 export type ReplayOutcome =
   | {
@@ -96,6 +98,8 @@ export type JournalCalls = {
     readonly rawAppliedThrough: number
     readonly port: MessagePort | null
   }): RotateOutcome
+  /** Segments that are begun from now on are sealed under the first of these. */
+  useKeys(input: { readonly keys: KeyRing }): null
   /** Removes segments that neither the snapshot's replay nor the keeping of raw events needs. */
   prune(input: { readonly base: number; readonly appliedBefore: number }): readonly string[]
   /** How many raw events `prune` would let go. */
@@ -126,10 +130,12 @@ export type SnapshotCalls = {
   }): { readonly bytes: number }
   /** A copy of the snapshot at a path outside of the store, opened piece by piece before it gets its name. */
   copy(input: { readonly base: number; readonly to: string }): { readonly bytes: number }
+  /** As `scrubSegments`. */
+  scrub(input: ScrubInput): ScrubReport
   read(input: { readonly name: string; readonly port: MessagePort }): SnapshotReadOutcome
 }
 
 export type SnapshotReadOutcome =
-  | { readonly kind: 'read'; readonly bytes: number }
+  | { readonly kind: 'read'; readonly bytes: number; readonly underOldKey: boolean }
   | { readonly kind: 'newer' }
   | { readonly kind: 'damaged'; readonly what: string }

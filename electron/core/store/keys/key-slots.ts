@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-/** The file `keys.json`: one random key, wrapped once for each way to it. */
+/**
+ * The file `keys.json`: one random key, wrapped once for each way to it. Keys from before a change lie beside it, wrapped
+ * under it, until no file needs them any more.
+ */
 
 const base64 = z.base64()
 /** For scrypt: 1024 × cost bytes of memory. */
@@ -16,10 +19,18 @@ const keySlot = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('key-file'), sealed: base64 }),
 ])
 
-export const keysVersion = 1
-export const keysFile = z.object({ version: z.literal(keysVersion), slots: z.array(keySlot).min(1) })
+/** 1: from before keys could be changed, and still what is written while there is one key alone. */
+export const keysVersion = 2
+export const keysFile = z.object({
+  version: z.literal([1, keysVersion]),
+  slots: z.array(keySlot).min(1),
+  /** Newest first. */
+  older: z.array(base64).default([]),
+})
 
 export type KeySlot = z.infer<typeof keySlot>
+/** The slots, and the older keys, wrapped under the one that the slots hold. */
+export type WrappedKeys = Pick<z.infer<typeof keysFile>, 'slots' | 'older'>
 export type KeySlotKind = KeySlot['kind']
 /** A slot that words open: a passphrase, or the recovery code. */
 export type WordsSlot = Extract<KeySlot, { kind: 'passphrase' | 'recovery-code' }>

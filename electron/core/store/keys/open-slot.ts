@@ -19,6 +19,14 @@ export function keyFilePath(folder: string): string {
   return join(folder, 'store.key')
 }
 
+/** One key a line. There are two while the store's key is being changed: one of them opens the slot, whichever it is. */
+export function keysInFile(path: string): readonly Buffer[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .map((line) => Buffer.from(line.trim(), 'base64'))
+    .filter(({ length }) => length === storeKeyBytes)
+}
+
 /** Null when this way is not given, or not the right one. */
 export async function openSlot(slot: KeySlot, sources: KeySources): Promise<Uint8Array | null> {
   const { passphrase, recoveryCode, folder } = sources
@@ -53,6 +61,9 @@ function openByKeychain(sealed: string, { keychain, log }: KeySources): Uint8Arr
 function openByFile(sealed: string, folder: string): Uint8Array | null {
   const path = keyFilePath(folder)
   if (!existsSync(path)) return null
-  const wrappingKey = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64')
-  return wrappingKey.length === storeKeyBytes ? unwrapKey(sealed, wrappingKey) : null
+  for (const wrappingKey of keysInFile(path)) {
+    const key = unwrapKey(sealed, wrappingKey)
+    if (key !== null) return key
+  }
+  return null
 }

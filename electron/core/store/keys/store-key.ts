@@ -1,18 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import { replaceFile } from '../engine/durable-files.ts'
-import type { KeySlot, KeySlotKind } from './key-slots.ts'
-import { keysPath, keyUnavailable, readSlots, writeSlots } from './keys-file.ts'
+import type { KeyRing } from '../engine/key-ring.ts'
+import type { KeySlot, KeySlotKind, WrappedKeys } from './key-slots.ts'
+import { keysPath, keyUnavailable, readKeys, writeKeys } from './keys-file.ts'
 import { type KeySources, keyFilePath, openSlot, plainCode } from './open-slot.ts'
-import { storeKeyBytes, wrapKey, wrapWithWords } from './wrap-key.ts'
+import { storeKeyBytes, unwrapKey, wrapKey, wrapWithWords } from './wrap-key.ts'
 
 /** `slot`: the way by which the key is kept from now on. */
-export type UnlockedKey = { readonly key: Uint8Array; readonly slot: KeySlotKind }
+export type UnlockedKey = { readonly keys: KeyRing; readonly slot: KeySlotKind }
 
-type Opened = {
-  readonly key: Uint8Array
+export type OpenedKeys = WrappedKeys & {
+  readonly keys: KeyRing
+  /** Null when there was no store yet. */
   readonly by: KeySlotKind | null
-  readonly slots: readonly KeySlot[]
 }
 
 /**
@@ -24,43 +25,50 @@ export async function unlockStoreKey(sources: KeySources, storeIsThere: boolean)
   const { folder } = sources
   const hasKeys = existsSync(keysPath(folder))
   if (!hasKeys && storeIsThere) throw keyUnavailable(folder, 'keys.json, which holds its key, is missing')
-  const opened = hasKeys ? await openSlots(sources) : firstKey()
+  const opened = hasKeys ? await openKeys(sources) : firstKey()
+  const { keys, by, older } = opened
   const slots = await slotsFrom(opened, sources)
-  if (slots !== opened.slots) writeSlots(folder, slots)
+  if (slots !== opened.slots) writeKeys(folder, { slots, older })
   const has = (kind: KeySlotKind) => slots.some((slot) => slot.kind === kind)
   // Without its slot the file opens nothing any more.
   if (!has('key-file')) rmSync(keyFilePath(folder), { force: true })
-  if (opened.by !== null && has(opened.by)) return { key: opened.key, slot: opened.by }
-  return { key: opened.key, slot: slots[0]?.kind ?? 'key-file' }
+  if (by !== null && has(by)) return { keys, slot: by }
+  return { keys, slot: slots[0]?.kind ?? 'key-file' }
 }
 
-/** The key, by the first way that opens; the ways stay as they are. @throws StoreOpenError `key-unavailable` */
-export async function readStoreKey(sources: KeySources): Promise<Uint8Array> {
-  return (await openSlots(sources)).key
-}
-
-/** Lets this code open the store, when every other way is lost, in place of an earlier code. */
-export async function putRecoveryCode(sources: KeySources, code: string): Promise<void> {
-  const { key, slots } = await openSlots(sources)
-  const slot = await wrapWithWords('recovery-code', key, plainCode(code), sources.wordsCost)
-  writeSlots(sources.folder, [...slots.filter(({ kind }) => kind !== 'recovery-code'), slot])
-}
-
-function firstKey(): Opened {
-  return { key: new Uint8Array(randomBytes(storeKeyBytes)), by: null, slots: [] }
-}
-
-async function openSlots(sources: KeySources): Promise<Opened> {
-  const slots = readSlots(sources.folder)
+/** By the first way that opens; the ways stay as they are. @throws StoreOpenError `key-unavailable` */
+export async function openKeys(sources: KeySources): Promise<OpenedKeys> {
+  const { slots, older } = readKeys(sources.folder)
   for (const slot of slots) {
     const key = await openSlot(slot, sources)
-    if (key !== null) return { key, by: slot.kind, slots }
+    if (key === null) continue
+    const keys: KeyRing = [key, ...older.map((sealed) => olderKey(sealed, key, sources.folder))]
+    return { keys, by: slot.kind, slots, older }
   }
   throw keyUnavailable(sources.folder, remedyFor(slots, sources))
 }
 
+function olderKey(sealed: string, key: Uint8Array, folder: string): Uint8Array {
+  const older = unwrapKey(sealed, key)
+  if (older === null) throw keyUnavailable(folder, 'keys.json, which holds its key, is damaged')
+  return older
+}
+
+/** Lets this code open the store, when every other way is lost, in place of an earlier code. */
+export async function putRecoveryCode(sources: KeySources, code: string): Promise<void> {
+  const { keys, slots, older } = await openKeys(sources)
+  const slot = await wrapWithWords('recovery-code', keys[0], plainCode(code), sources.wordsCost)
+  const others = slots.filter(({ kind }) => kind !== 'recovery-code')
+  writeKeys(sources.folder, { slots: [...others, slot], older })
+}
+
+function firstKey(): OpenedKeys {
+  return { keys: [new Uint8Array(randomBytes(storeKeyBytes))], by: null, slots: [], older: [] }
+}
+
 /** The slots with those for what was given; the same list when it needs no change. */
-async function slotsFrom({ key, slots }: Opened, sources: KeySources): Promise<readonly KeySlot[]> {
+async function slotsFrom({ keys, slots }: OpenedKeys, sources: KeySources): Promise<KeySlot[]> {
+  const [key] = keys
   const added: KeySlot[] = []
   const { keychain, passphrase, folder, log, wordsCost } = sources
   if (keychain !== null && !(await keychainOpens(slots, sources))) {

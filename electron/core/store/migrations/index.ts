@@ -10,6 +10,7 @@ import { tallyEntries } from './0009-tally-entries.ts'
 import { importChanges } from './0010-import-changes.ts'
 import { cancelledCallBacks } from './0011-cancelled-call-backs.ts'
 import { maskingSessions } from './0012-masking-sessions.ts'
+import { auditLog } from './0013-audit-log.ts'
 import { apiKeysAtWork } from './0014-api-keys.ts'
 import type { Migration } from './migration.ts'
 
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
   importChanges,
   cancelledCallBacks,
   maskingSessions,
+  auditLog,
   apiKeysAtWork,
 ]

@@ -54,6 +54,7 @@ export interface Tables {
   masking_leg: MaskingLegRow
   masked_call: MaskedCallRow
   masking_answer: MaskingAnswerRow
+  audit_entry: AuditEntryRow
 }
 
 export interface UserRow {
@@ -316,4 +317,21 @@ export interface RecordingFileRow {
   bytes: number
   content_type: string
   fetched_at: number
+}
+
+/** Only ever added to; triggers refuse anything else. */
+export interface AuditEntryRow {
+  /** Without gaps, from 1. */
+  sequence: number
+  at: number
+  /** Null: the program itself. */
+  user_id: string | null
+  kind: string
+  subject: string
+  subject_id: string | null
+  booking_id: string | null
+  why: string
+  /** Empty in the first one. */
+  previous_hash: string
+  hash: string
 }
