@@ -101,7 +101,9 @@ export class MaskingSessionsTable {
       .select('id')
       .where('booking_id', '=', bookingId)
       .orderBy('opened_at', 'desc')
-      .orderBy('id', 'desc')
+      // One that took another's place in the same moment is the newer.
+      .orderBy(sql`terminated_at is null`, 'desc')
+      .orderBy('terminated_at', 'desc')
       .limit(limit)
       .execute()
     return this.findAll(rows.map(({ id }) => id))
