@@ -115,7 +115,7 @@ export class MaskingSessionsTable {
       .selectFrom('masking_leg')
       .select(['number_id', 'line_id'])
       .where('open', '=', sql.lit(1))
-      .where('number_id', 'in', eachOf(numberIds))
+      .where('number_id', 'in', numberIds)
       .execute()
     const lines = new Map<string, Set<string>>()
     for (const { number_id, line_id } of rows) {
