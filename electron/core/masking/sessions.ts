@@ -80,6 +80,9 @@ export class Sessions {
   /** Kept so that people see it and it is tried again. */
   noteFailure(bookingId: string, failure: SessionFailure, { by, lifetime }: Opening): Promise<void> {
     return this.#inTurn(async () => {
+      const [latest] = await this.table.ofBooking(bookingId, 1)
+      // Known already: it waits since then.
+      if (latest?.failure === failure) return
       const failed = { ...this.#draft(bookingId, by, lifetime), failure }
       await this.#store.write(this.table.fail(failed))
       this.announce([bookingId])

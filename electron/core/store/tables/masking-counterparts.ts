@@ -29,14 +29,21 @@ export class CounterpartsTable {
   }
 
   /** More than one only where two numbers end in the same ten digits. */
-  ofCaller(callerNumberIds: readonly string[], lineIds: readonly string[]): Promise<readonly Counterpart[]> {
-    return this.#find(
-      sql`mine.number_id in ${eachOf(callerNumberIds)} and mine.line_id in ${eachOf(lineIds)}`,
-    )
+  async ofCaller(
+    callerNumberIds: readonly string[],
+    lineIds: readonly string[],
+  ): Promise<readonly Counterpart[]> {
+    const rows = await this.#openLegs()
+      .where('number_id', 'in', callerNumberIds)
+      .where('line_id', 'in', lineIds)
+      .execute()
+    return this.#find(rows)
   }
 
-  ofCode(code: string, lineIds: readonly string[]): Promise<readonly Counterpart[]> {
-    return this.#find(sql`mine.code = ${code} and mine.line_id in ${eachOf(lineIds)}`)
+  async ofCode(code: string, lineIds: readonly string[]): Promise<readonly Counterpart[]> {
+    return this.#find(
+      await this.#openLegs().where('code', '=', code).where('line_id', 'in', lineIds).execute(),
+    )
   }
 
   async leadsSomewhere(lineIds: readonly string[]): Promise<boolean> {
@@ -50,15 +57,32 @@ export class CounterpartsTable {
     return row !== undefined
   }
 
-  async #find(condition: ReturnType<typeof sql>): Promise<readonly Counterpart[]> {
+  #openLegs() {
+    // Written out, for the partial indexes are found by it.
+    return this.#store.read
+      .selectFrom('masking_leg')
+      .select(['session_id', 'role'])
+      .where('open', '=', sql.lit(1))
+      .limit(2)
+  }
+
+  /** By the session's id alone, so that there is one way to read it. */
+  async #find(
+    legs: readonly { readonly session_id: string; readonly role: string }[],
+  ): Promise<readonly Counterpart[]> {
+    const found = await Promise.all(legs.map(({ session_id, role }) => this.#read(session_id, role)))
+    return found.flat()
+  }
+
+  async #read(sessionId: string, role: string): Promise<readonly Counterpart[]> {
     const { rows } = await sql<CounterpartRow>`
       select mine.session_id, mine.line_id, mine.role, session.expires_at, booking.status,
         party.id = mine.party_id and party.phone_number_id = mine.number_id
           and other_party.id = other.party_id and other_party.phone_number_id = other.number_id as fits,
         number.e164 as number, line.e164 as line
       from masking_leg as mine
-        join masking_session as session on session.id = mine.session_id and session.state = 'active'
-        join masking_leg as other on other.session_id = mine.session_id and other.role <> mine.role
+        join masking_session as session on session.id = mine.session_id and +session.state = 'active'
+        join masking_leg as other on other.session_id = mine.session_id and other.role <> mine.role and +other.open = 1
         join phone_number as number on number.id = other.number_id
         join phone_number as line on line.id = other.line_id
         left join booking on booking.id = session.booking_id
@@ -66,7 +90,9 @@ export class CounterpartsTable {
           when 'customer' then booking.customer_party_id else booking.worker_party_id end
         left join party as other_party on other_party.id = case other.role
           when 'customer' then booking.customer_party_id else booking.worker_party_id end
-      where mine.open = 1 and ${condition} limit 2`.execute(this.#store.read)
+      where mine.session_id = ${sessionId} and mine.role = ${role} and +mine.open = 1`.execute(
+      this.#store.read,
+    )
     return rows.map((row) => ({
       sessionId: row.session_id,
       lineId: row.line_id,

@@ -101,7 +101,9 @@ export class MaskingSessionsTable {
       .select('id')
       .where('booking_id', '=', bookingId)
       .orderBy('opened_at', 'desc')
-      .orderBy('id', 'desc')
+      // One that took another's place in the same moment is the newer.
+      .orderBy(sql`terminated_at is null`, 'desc')
+      .orderBy('terminated_at', 'desc')
       .limit(limit)
       .execute()
     return this.findAll(rows.map(({ id }) => id))
@@ -113,7 +115,7 @@ export class MaskingSessionsTable {
       .selectFrom('masking_leg')
       .select(['number_id', 'line_id'])
       .where('open', '=', sql.lit(1))
-      .where('number_id', 'in', eachOf(numberIds))
+      .where('number_id', 'in', numberIds)
       .execute()
     const lines = new Map<string, Set<string>>()
     for (const { number_id, line_id } of rows) {
