@@ -86,10 +86,10 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   const atWork = buildAgents(ground, calling, people, bookings)
   const promised = callBackSource(atWork.callBacks, bookings, clock)
   const inbound = buildInbound({ ...ground, ledger, placer: calls, before: [promised] })
-  const masking = buildMasking({ ...ground, ...calling, bookings, people })
+  const limits = new ApiLimits({ clock, calls: new CallsOfCallers(store), limits: () => limitsOf(settings) })
+  const masking = buildMasking({ ...ground, ...calling, bookings, people, limits })
   const files = new FileDesk({ recordings, importFiles, callExports })
 
-  const limits = new ApiLimits({ clock, calls: new CallsOfCallers(store), limits: () => limitsOf(settings) })
   const hooks = await buildListener({ ...ground, ...calling, ...booked, recordings, masking, limits })
   listener.url = `http://127.0.0.1:${await hooks.listener.start()}`
   relay.start()

@@ -9,7 +9,7 @@ import type { Store } from '../store/store.ts'
 import { type AuditTrail, StoredAuditTrail } from './audit-trail.ts'
 import { FlowDesk } from './flow-desk.ts'
 import { LinePool } from './line-pool.ts'
-import { MaskedCalls, type OwnPhones } from './masked-calls.ts'
+import { type CallLimits, MaskedCalls, type OwnPhones } from './masked-calls.ts'
 import { MaskingDesk } from './masking-desk.ts'
 import { SupervisedSessions } from './masking-overview.ts'
 import { type ChangingBookings, SessionKeeper } from './session-keeper.ts'
@@ -42,6 +42,7 @@ export function buildMasking(parts: {
   readonly people: OwnPhones
   readonly ledger: CallLedger
   readonly placer: CallPlacer
+  readonly limits: CallLimits
   /** Where every answer to a flow is noted; by default a table of its own. */
   readonly trail?: AuditTrail
 }): Masking {
