@@ -14,6 +14,7 @@ import type { DeskHome } from './desk-home.ts'
 import type { DeskSwitch } from './handlers.ts'
 import { logFolder } from './host-log.ts'
 import { Lifetime } from './lifetime.ts'
+import { layPracticeLines } from './masking/practice-lines.ts'
 import type { Arrival, Clock } from './ports.ts'
 import type { PracticeDesk } from './practising/practice-desk.ts'
 import { type Practice, startPractice } from './practising/start-practice.ts'
@@ -180,8 +181,9 @@ class SwitchableConsole implements Console {
       const home = this.#homeOf(practise)
       const store = lifetime.own(await this.#openStore(home, clock))
       if (laid !== null) await layPracticeDesk(store, laid)
+      if (laid !== null) await layPracticeLines(store, laid, clock)
       const core = lifetime.own(await startCore(this.#coreParts({ store, clock, home }, practice, laid)))
-      await setUpFlow(practice, core, this.#host)
+      await setUpFlow(practice, laid, core, this.#host)
       return { core, store, practice, lifetime }
     } catch (failure) {
       await lifetime.dispose()
@@ -305,10 +307,16 @@ function openPractice(host: ConsoleHost): Promise<Practice> {
 }
 
 /** Practice works without people who call in too: a provider that is not ours may not know of them. */
-async function setUpFlow(practice: Practice | null, core: Core, host: ConsoleHost): Promise<void> {
+async function setUpFlow(
+  practice: Practice | null,
+  laid: PracticeDesk | null,
+  core: Core,
+  host: ConsoleHost,
+): Promise<void> {
   try {
     const { practiceCallIns } = host.configuration
-    await practice?.setUpFlow({ ...core.flowHooks, callInsPerHour: practiceCallIns })
+    const maskedLines = laid?.maskedLines.map(({ number }) => number) ?? []
+    await practice?.setUpFlow({ ...core.flowHooks, maskedLines, callInsPerHour: practiceCallIns })
   } catch (cause) {
     host.log.warn('practice', 'Nobody will call in: the practice provider did not take the flow', { cause })
   }

@@ -27,4 +27,6 @@ export type PracticeCall = {
   readonly course: CallCourse
   /** Somebody called a line of the desk: `first` is the caller, `second` the phone of the desk that was rung. */
   readonly incoming?: true
+  /** Led to a counterpart by a Connect applet that asked: the line that one saw; null where nobody was dialled. */
+  readonly shownLine?: string | null
 }

@@ -7,6 +7,7 @@ import { CallbackSender } from './callbacks/callback-sender.ts'
 import { controlRoutes } from './control/control-routes.ts'
 import { incomingRoutes } from './control/incoming-routes.ts'
 import { CallIns } from './incoming/call-ins.ts'
+import { DynamicConnect } from './incoming/dynamic-connect.ts'
 import { FlowHooks } from './incoming/flow-hooks.ts'
 import { IncomingLine } from './incoming/incoming-line.ts'
 import { Ledger } from './ledger/ledger.ts'
@@ -78,13 +79,15 @@ async function serve(
   const callbacks = new CallbackSender(ledger, clock, recordingUrl)
   const switchboard = new Switchboard(ledger, clock, callbacks, run.seed)
   const hooks = new FlowHooks(ledger, clock, recordingUrl)
-  const incoming = new IncomingLine(ledger, clock, hooks, run)
+  const connect = new DynamicConnect()
+  const incoming = new IncomingLine(ledger, clock, hooks, connect, run)
   const callIns = new CallIns(ledger, clock, incoming, run)
   const instance = options.instance ?? randomBytes(12).toString('hex')
   const { halt, isHalted } = halting(() => {
     clock.dispose()
     callbacks.dispose()
     hooks.dispose()
+    connect.dispose()
     ledger.record({ entry: 'stopped', at: clock.now() })
     stateFile?.close()
     server.close()

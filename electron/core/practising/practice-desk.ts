@@ -48,6 +48,8 @@ export const practiceDesk = z.object({
   business: z.object({ name: z.string(), city: z.string() }),
   /** The ExoPhones; the first is the default line. */
   lines: z.array(z.object({ number: dialable, name: z.string() })).min(1),
+  /** Lines over which people of a booking reach each other; a stand-in of before has none. */
+  maskedLines: z.array(z.object({ number: dialable, name: z.string() })).default([]),
   /** A number for the trainee's own phone: nobody is rung in practice, but the first leg needs one. */
   ownNumber: dialable,
   parties: z.array(practiceParty),

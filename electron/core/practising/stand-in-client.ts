@@ -13,6 +13,10 @@ export type StandInClock = z.infer<typeof standInClock>
 export type PracticeFlow = {
   readonly popupUrl: string
   readonly passthruUrl: string
+  readonly connectUrl: string
+  readonly gatherUrl: string
+  /** The lines whose flow asks whom to dial. */
+  readonly maskedLines: readonly string[]
   readonly callInsPerHour: number
 }
 

@@ -43,11 +43,20 @@ export function hookAddressOf(settings: Settings, listenerUrl: string, hook: Add
   return `${base}/hooks/${token}/${hook}`
 }
 
-/** What a person enters on the provider's dashboard: the popup and Passthru addresses of a flow. */
-export type FlowHookUrls = { readonly popupUrl: string; readonly passthruUrl: string }
+/** What a person enters on the provider's dashboard: the addresses of the applets of a flow. */
+export type FlowHookUrls = {
+  readonly popupUrl: string
+  readonly passthruUrl: string
+  readonly connectUrl: string
+  readonly gatherUrl: string
+}
 
 export function flowHookUrls(settings: Settings, listenerUrl: string): FlowHookUrls {
-  const base = settings.get('callbacks.public-url') ?? listenerUrl
-  const hooks = `${base}/hooks/${settings.get('hooks.token')}/exotel`
-  return { popupUrl: `${hooks}/popup`, passthruUrl: `${hooks}/passthru` }
+  const addressOf = (hook: AddressedHook) => hookAddressOf(settings, listenerUrl, hook)
+  return {
+    popupUrl: addressOf('exotel/popup'),
+    passthruUrl: addressOf('exotel/passthru'),
+    connectUrl: addressOf('exotel/connect'),
+    gatherUrl: addressOf('exotel/gather'),
+  }
 }

@@ -10,6 +10,8 @@ export type CallTruth = {
   readonly from: string
   readonly to: string | null
   readonly callerId: string
+  /** What the second phone showed as its caller. */
+  readonly shownTo2: string
   readonly createdAt: number
   readonly ended: boolean
   readonly endedAt: number | null
@@ -34,6 +36,7 @@ export function truthOf(call: PracticeCall, at: number): CallTruth {
     from: trunkForm(call.first),
     to: call.second === null ? null : trunkForm(call.second),
     callerId: trunkForm(call.line),
+    shownTo2: trunkForm(call.shownLine ?? call.line),
     createdAt: call.createdAt,
     ended: moment.ended,
     endedAt: moment.ended ? course.endedAt : null,

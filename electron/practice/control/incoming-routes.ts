@@ -18,6 +18,9 @@ const flowChange = z
   .strictObject({
     popupUrl: url,
     passthruUrl: url,
+    connectUrl: url,
+    gatherUrl: url,
+    maskedLines: z.array(number).max(1000),
     deskPhone: number.nullable(),
     callInsPerHour: z.number().min(0).max(1000),
   })
@@ -26,6 +29,7 @@ const flowChange = z
 const callIn = z.strictObject({
   from: number,
   line: number.nullable().default(null),
+  code: z.string().max(255).nullable().default(null),
   outcome: z.enum(incomingOutcomes).default('missed'),
   ringSeconds: z.number().min(0).max(120).nullable().default(null),
   talkSeconds: z.number().int().min(1).max(7200).nullable().default(null),
@@ -56,10 +60,10 @@ export function incomingRoutes(parts: {
     if (change.data.callInsPerHour !== undefined) callIns.start()
     response.json(ledger.flow)
   })
-  routes.post('/practice/call-in', express.json(), (request, response) => {
+  routes.post('/practice/call-in', express.json(), async (request, response) => {
     const wish = callIn.safeParse(request.body)
     if (!wish.success) return refuse(response, wish.error)
-    response.status(201).json({ sid: incoming.callIn(wish.data).sid })
+    response.status(201).json({ sid: (await incoming.callIn(wish.data)).sid })
   })
   return routes
 }

@@ -34,6 +34,8 @@ export type Desk = {
   readonly business: { readonly name: string; readonly city: string }
   /** The first is the default line. */
   readonly lines: readonly { readonly number: string; readonly name: string }[]
+  /** Lines whose flow asks whom to dial: over these, people of a booking reach each other. */
+  readonly maskedLines: readonly { readonly number: string; readonly name: string }[]
   readonly ownNumber: string
   readonly parties: readonly DeskParty[]
   readonly bookings: readonly DeskBooking[]

@@ -43,6 +43,10 @@ export function prepareDesk(seed: number, preparedAt: number): Desk {
       { number: '+918047350002', name: 'Field desk' },
       { number: '+918047350003', name: 'Complaints' },
     ],
+    maskedLines: [1, 2, 3, 4, 5, 6].map((line) => ({
+      number: `+9180473500${10 + line}`,
+      name: `Sessions ${line}`,
+    })),
     ownNumber: '+919000009999',
     parties: [...customers.parties, ...workers.map(({ party }) => party), ...vendorsOf(workers)],
     bookings: plan.bookings,

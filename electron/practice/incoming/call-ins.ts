@@ -37,23 +37,32 @@ export class CallIns {
     const wait = Math.max(soonest, -Math.log(1 - this.#random.next()) * (hour / callInsPerHour))
     this.#clock.wakeAt(this.#clock.now() + wait, () => {
       if (mine !== this.#planned) return
-      if (!this.#line.isBusy()) this.#callIn()
+      if (!this.#line.isBusy()) void this.#callIn()
       this.start()
     })
   }
 
-  #callIn(): void {
+  /** Some call back the line of a session over which they were called. */
+  async #callIn(): Promise<void> {
     const { parties } = prepareDesk(this.#run.seed, this.#run.deskAt)
     const people = parties.filter(({ role }) => role !== 'vendor')
-    const from = nationalDigits(this.#random.pick(people).number)
+    const someone = nationalDigits(this.#random.pick(people).number)
+    const called = this.#random.chance(0.3) ? this.#lastMasked() : undefined
+    const from = called?.second ?? someone
     if (from === null) return
-    this.#line.callIn({
+    await this.#line.callIn({
       from,
-      line: null,
+      line: called?.line ?? null,
+      code: null,
       outcome: this.#random.pick(['answered', 'answered', 'missed', 'missed', 'gives-up', 'rejected']),
       ringSeconds: null,
       talkSeconds: null,
       hooks: { lost: false, doubled: this.#random.chance(0.02), reordered: this.#random.chance(0.02) },
     })
+  }
+
+  #lastMasked() {
+    const { maskedLines } = this.#ledger.flow
+    return this.#ledger.calls.findLast(({ incoming, line }) => !incoming && maskedLines.includes(line))
   }
 }

@@ -57,7 +57,8 @@ export class FlowHooks {
   /** `Dial` and `Terminal` as every account sends them, `Answered` as those that asked for it do. */
   #popups(call: PracticeCall): readonly Told[] {
     const { popupUrl } = this.#ledger.flow
-    if (popupUrl === null) return []
+    // Popups tell of phones of the desk; a masked line rings none.
+    if (popupUrl === null || call.shownLine !== undefined) return []
     const { secondDialledAt, secondAnsweredAt, endedAt } = call.course
     return [
       { event: 'Dial', status: 'busy', at: secondDialledAt },
@@ -130,8 +131,13 @@ function passthruFields(call: PracticeCall, recordingUrl: string): Record<string
       Math.round((course.endedAt - (course.secondDialledAt ?? course.endedAt)) / 1000),
     ),
     DialCallStatus: course.secondLeg ?? '',
-    CallType: callType === null ? 'incomplete' : callTypes[callType],
-    OutgoingPhoneNumber: trunkForm(call.line),
+    CallType:
+      course.secondDialledAt === null
+        ? 'call-attempt'
+        : callType === null
+          ? 'incomplete'
+          : callTypes[callType],
+    OutgoingPhoneNumber: trunkForm(call.shownLine ?? call.line),
     flow_id: '4711',
     tenant_id: '1',
     ...(course.recordedAt !== null && { RecordingUrl: recordingUrl }),

@@ -53,6 +53,29 @@ export function drawIncomingCourse(wish: IncomingWish, random: Random): CallCour
   }
 }
 
+/** The caller hears that nobody can be reached, and the flow ends. */
+export function undialledCourse(startedAt: number, random: Random): CallCourse {
+  const endedAt = startedAt + Math.round(random.between(4, 9) * second)
+  return {
+    handedOverAt: startedAt,
+    firstAnsweredAt: startedAt,
+    secondDialledAt: null,
+    secondAnsweredAt: null,
+    endedAt,
+    word: 'completed',
+    firstLeg: 'completed',
+    secondLeg: null,
+    talkSeconds: 0,
+    bookedAt: endedAt + Math.round(random.between(100, 140) * second),
+    recordedAt: null,
+    endPlaceholder: random.pick(['', null, '1970-01-01 05:30:00'] as const),
+    firstWord: 'in-progress',
+    answerLost: false,
+    callbacks: { lost: false, doubled: false, reordered: false },
+    hideCustomField: false,
+  }
+}
+
 function ringOf(outcome: IncomingOutcome, random: Random): number {
   if (outcome === 'missed') return longestRing
   return Math.min(longestRing - 2, random.between(3, outcome === 'gives-up' ? 20 : 9))

@@ -48,6 +48,11 @@ export type Delivery = {
 export type CallFlow = {
   readonly popupUrl: string | null
   readonly passthruUrl: string | null
+  /** Ask whom to dial, and for a code, on the lines that lead to somebody's counterpart. */
+  readonly connectUrl: string | null
+  readonly gatherUrl: string | null
+  /** Ten national digits each. */
+  readonly maskedLines: readonly string[]
   /** The phone of the desk, ten national digits; null: the one that the last call was placed from. */
   readonly deskPhone: string | null
   /** How many people call in within an hour, on average. */

@@ -10,11 +10,21 @@ import type {
 } from './ledger-entry.ts'
 import type { EntryLog } from './state-file.ts'
 
+const noFlow: CallFlow = {
+  popupUrl: null,
+  passthruUrl: null,
+  connectUrl: null,
+  gatherUrl: null,
+  maskedLines: [],
+  deskPhone: null,
+  callInsPerHour: 0,
+}
+
 /** What really happened, whatever the client was told: every call, every request for one, every callback. */
 export class Ledger {
   #run: PracticeRun | null = null
   #mix: Mix = ordinaryMix
-  #flow: CallFlow = { popupUrl: null, passthruUrl: null, deskPhone: null, callInsPerHour: 0 }
+  #flow: CallFlow = noFlow
   #stoppedAt: number | null = null
   readonly #calls = new Map<string, PracticeCall>()
   readonly #bySequence: PracticeCall[] = []
@@ -118,7 +128,8 @@ export class Ledger {
         this.#mix = { ...this.#mix, ...entry.mix }
         break
       case 'flow':
-        this.#flow = entry.flow
+        // A state of before there were masked lines lacks theirs.
+        this.#flow = { ...noFlow, ...entry.flow }
         break
       case 'call':
         this.#takeCall(entry.call)

@@ -26,6 +26,15 @@ export class MaskingLinesTable {
     return rows.map(({ number_id, name, e164 }) => ({ id: number_id, name, label: maskLineNumber(e164) }))
   }
 
+  async everHadLines(): Promise<boolean> {
+    const row = await this.#store.read
+      .selectFrom('masking_line')
+      .select('number_id')
+      .limit(1)
+      .executeTakeFirst()
+    return row !== undefined
+  }
+
   /** How many open sessions run over each line. */
   async load(): Promise<ReadonlyMap<string, number>> {
     const rows = await this.#store.read
