@@ -1,7 +1,9 @@
+import { announceCalls } from './api/announce-calls.ts'
+import type { BackendEvents } from './api/backend-events.ts'
 import type { Relay } from './api/relay.ts'
 import { relayChanges } from './api/relay-calls.ts'
 import { CallChecker } from './calls/call-checker.ts'
-import { CallLedger } from './calls/call-ledger.ts'
+import { type AlsoWrite, CallLedger } from './calls/call-ledger.ts'
 import { CallMatcher } from './calls/call-matcher.ts'
 import { CallPlacer } from './calls/call-placer.ts'
 import { createFindInList } from './calls/find-in-list.ts'
@@ -12,6 +14,7 @@ import { createFindMasked } from './masking/find-masked.ts'
 import { callbackUrl } from './settings/callback-address.ts'
 import { CallsTable } from './store/tables/calls.ts'
 import { PhoneNumbersTable } from './store/tables/phone-numbers.ts'
+import { SessionOfCalls } from './store/tables/session-of-calls.ts'
 
 export type Calling = {
   readonly ledger: CallLedger
@@ -21,13 +24,15 @@ export type Calling = {
   readonly finder: InboundFinder
 }
 
-export function buildCalls(ground: Ground, relay: Relay): Calling {
+export function buildCalls(ground: Ground, relay: Relay, events: BackendEvents): Calling {
   const { store, clock, log, account, compliance, pushes, settings, listener, lifetime } = ground
   const callback = () => callbackUrl(settings, listener.url)
   const table = new CallsTable(store)
-  const ledger = new CallLedger({ store, table, clock, pushes, log, alsoWrite: relayChanges(relay, table) })
+  const [relayed, announced] = [relayChanges(relay, table), announceCalls(events, new SessionOfCalls(store))]
+  const alsoWrite: AlsoWrite = async (changes) => [...(await relayed(changes)), ...(await announced(changes))]
+  const ledger = new CallLedger({ store, table, clock, pushes, log, alsoWrite })
   ledger.onChanged((changes) => {
-    if (changes.some(({ call }) => call.relay !== null)) relay.wake()
+    if (events.wanted || changes.some(({ call }) => call.relay !== null)) relay.wake()
   })
   const numbers = new PhoneNumbersTable(store)
   const findInList = createFindInList(account, table, numbers, clock)

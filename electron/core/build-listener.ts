@@ -5,6 +5,7 @@ import { CallsForApi } from './api/api-calls.ts'
 import { ApiKeys } from './api/api-keys.ts'
 import type { ApiLimits } from './api/api-limits.ts'
 import { MaskingForApi } from './api/api-masking.ts'
+import { NumberMaskingForApi } from './api/api-number-masking.ts'
 import { RecordingsForApi } from './api/api-recordings.ts'
 import { apiRights } from './api/api-rights.ts'
 import { createApi } from './api/create-api.ts'
@@ -134,6 +135,12 @@ function apiParts(parts: ListenerParts) {
       account: new AccountForApi({ settings, account, baseUrl: () => providerBaseUrl(settings), practice }),
       bookings: new BookingsForApi(store, parts.bookingWriter, masking),
       masking,
+      numberMasking: new NumberMaskingForApi({
+        store,
+        masking: parts.masking,
+        bookings: parts.bookingWriter,
+        clock,
+      }),
     },
     baseUrl: () => settings.get('callbacks.public-url') ?? listener.url,
     limits: parts.limits,

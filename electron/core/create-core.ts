@@ -3,6 +3,7 @@ import type { Push } from '../../shared/contract/index.ts'
 import type { Agents } from './agents/agents.ts'
 import { ApiKeyDesk } from './api/api-key-desk.ts'
 import { ApiLimits } from './api/api-limits.ts'
+import { BackendEvents } from './api/backend-events.ts'
 import { Relay } from './api/relay.ts'
 import { buildAgents } from './build-agents.ts'
 import { buildBookings } from './build-bookings.ts'
@@ -78,7 +79,8 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   // Ended after the account, whose end cuts short what is still being fetched.
   const shelf = lifetime.own(new RecordingShelf({ folder: parts.recordingsFolder, store, clock, log }))
   await shelf.tidy()
-  const calling = buildCalls(ground, relay)
+  const events = new BackendEvents(relay, () => settings.get('events.url'))
+  const calling = buildCalls(ground, relay, events)
   const { ledger, checker, finder } = calling
   const calls = new Calls({ ...calling, account, bookings, people, clock })
   const recordings = new Recordings({ calls: ledger.table, account, shelf, clock })
@@ -87,9 +89,9 @@ async function buildCore(parts: CoreParts, lifetime: Lifetime): Promise<Core> {
   const atWork = buildAgents(ground, calling, people, bookings)
   const promised = callBackSource(atWork.callBacks, bookings, clock)
   const inbound = buildInbound({ ...ground, ledger, placer: calls, before: [promised] })
-  const masking = buildMasking({ ...ground, ...calling, bookings, people })
-
   const limits = new ApiLimits({ clock, calls: new CallsOfCallers(store), limits: () => limitsOf(settings) })
+  const masking = buildMasking({ ...ground, ...calling, bookings, people, limits, events })
+
   const hooks = await buildListener({ ...ground, ...calling, ...booked, recordings, masking, limits })
   listener.url = `http://127.0.0.1:${await hooks.listener.start()}`
   relay.start()

@@ -18,7 +18,7 @@ const keyOfField = {
 /** What the console can do so far; the others come with their features. */
 const features: ApiFeatures = {
   verifiedCalls: false,
-  numberMasking: false,
+  numberMasking: true,
   voiceStreaming: false,
   autoDialer: false,
   callQuality: false,

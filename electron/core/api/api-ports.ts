@@ -13,6 +13,7 @@ export type ApiPorts = {
   readonly account: ApiAccount
   readonly bookings: ApiBookings
   readonly masking: ApiMasking
+  readonly numberMasking: ApiNumberMasking
 }
 
 export type ApiCall = {
@@ -165,4 +166,23 @@ export interface ApiAccount {
   config(): Promise<ApiConfig>
   /** @throws AppError `bad-input` with the field as named in the change. `keyId` is the API key that asked. */
   changeConfig(change: ApiConfigChange, keyId: string): Promise<ApiConfig>
+}
+
+export type MaskedPairRequest = {
+  readonly numbers: readonly [E164, E164]
+  readonly hours: number
+  /** The caller's own words; kept with the pair. */
+  readonly context: string
+}
+
+export type MaskedPair = {
+  readonly sessionId: string
+  /** The line that the first of the two reaches the other over. */
+  readonly lineLabel: string
+  readonly expiresAt: number
+}
+
+export interface ApiNumberMasking {
+  /** @throws AppError `wrong-state`: `pool-exhausted`, `no-lines`, `same-number` */
+  mask(request: MaskedPairRequest): Promise<MaskedPair>
 }

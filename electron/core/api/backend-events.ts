@@ -1,42 +1,7 @@
-import type { CallStatus } from '../../../shared/domain/call-status.ts'
+import type { BackendEvent } from '../../../shared/domain/backend-event.ts'
 import type { Statement } from '../store/store.ts'
 import { printInstant, printInstantOrNull } from './api-fields.ts'
 import type { Relay } from './relay.ts'
-
-/** What the booking backend is told unasked. `bookingId` is the booking's reference, as the backend knows it. */
-export type BackendEvent =
-  | {
-      readonly event: 'session.opened'
-      readonly at: number
-      readonly bookingId: string | null
-      readonly sessionId: string
-      /** Masked: `080 •••• 5990`. */
-      readonly lineLabel: string
-      readonly expiresAt: number | null
-    }
-  | {
-      readonly event: 'session.closed'
-      readonly at: number
-      readonly bookingId: string | null
-      readonly sessionId: string
-      readonly status: 'closed' | 'expired' | 'failed'
-      /** Why, in a word: `completed`, `cancelled`, `expired`, `by-hand`. */
-      readonly reason: string
-      readonly callCount: number
-      readonly talkSeconds: number
-    }
-  | {
-      readonly event: 'call.ended'
-      readonly at: number
-      readonly bookingId: string | null
-      /** Null for a call outside of a session. */
-      readonly sessionId: string | null
-      readonly callId: string
-      readonly callSid: string | null
-      readonly callerRole: string
-      readonly status: CallStatus
-      readonly talkSeconds: number
-    }
 
 /**
  * Tells the booking backend of sessions and their calls. Masked, durable, at least once, and signed; nothing is told
@@ -49,6 +14,11 @@ export class BackendEvents {
   constructor(relay: Pick<Relay, 'enqueueFor' | 'wake'>, url: () => string | null) {
     this.#relay = relay
     this.#url = url
+  }
+
+  /** False while nobody wants to be told. */
+  get wanted(): boolean {
+    return this.#url() !== null
   }
 
   /** To be written in one group with the change that it tells of; `wake` afterwards sends it at once. */

@@ -17,6 +17,8 @@ import { callRoutes } from './call-routes.ts'
 import { Idempotency } from './idempotency.ts'
 import { maskingHandlers } from './masking-handlers.ts'
 import { maskingRoutes } from './masking-routes.ts'
+import { numberMaskingHandlers } from './number-masking-handlers.ts'
+import { numberMaskingRoutes } from './number-masking-routes.ts'
 import { recordingAudio, recordingHandlers } from './recording-handlers.ts'
 import { recordingAudioPath, recordingRoutes } from './recording-routes.ts'
 import { descriptionPath, serveDescription } from './serve-description.ts'
@@ -45,6 +47,7 @@ export const apiRoutes: readonly ApiRouteShape[] = [
   testRoutes,
   bookingRoutes,
   maskingRoutes,
+  numberMaskingRoutes,
 ].flatMap((family) => Object.values(family))
 
 export interface Api extends Disposable {
@@ -65,6 +68,7 @@ export function createApi(options: ApiOptions): Api {
   mount(router, testRoutes, testHandlers(ports, takeTestHook), gate, serve)
   mount(router, bookingRoutes, bookingHandlers(ports.bookings), gate, serve)
   mount(router, maskingRoutes, maskingHandlers(ports.masking), gate, serve)
+  mount(router, numberMaskingRoutes, numberMaskingHandlers(ports.numberMasking), gate, serve)
   router.get(recordingAudioPath, recordingAudio(ports.recordings, log))
   return { handler: router, dispose: () => gate.dispose() }
 }

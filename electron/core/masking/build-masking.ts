@@ -10,9 +10,10 @@ import { type AuditTrail, StoredAuditTrail } from './audit-trail.ts'
 import { FlowDesk } from './flow-desk.ts'
 import { FlowWatch } from './flow-watch.ts'
 import { LinePool } from './line-pool.ts'
-import { MaskedCalls, type OwnPhones } from './masked-calls.ts'
+import { type CallLimits, MaskedCalls, type OwnPhones } from './masked-calls.ts'
 import { MaskingDesk } from './masking-desk.ts'
 import { SupervisedSessions } from './masking-overview.ts'
+import { type Announcements, SessionEvents } from './session-events.ts'
 import { type ChangingBookings, SessionKeeper } from './session-keeper.ts'
 import { SessionNews } from './session-news.ts'
 import { SessionRules } from './session-rules.ts'
@@ -44,6 +45,8 @@ export function buildMasking(parts: {
   readonly people: OwnPhones
   readonly ledger: CallLedger
   readonly placer: CallPlacer
+  readonly limits: CallLimits
+  readonly events: Announcements
   /** Where every answer to a flow is noted; by default a table of its own. */
   readonly trail?: AuditTrail
 }): Masking {
@@ -52,7 +55,7 @@ export function buildMasking(parts: {
   // The setting's check lets only parsed numbers in.
   const defaultLine = () => settings.get('exotel.default-exophone') as E164 | null
   const pool = new LinePool(store, defaultLine, clock)
-  const sessions = new Sessions({ store, pool, clock })
+  const sessions = new Sessions({ store, pool, clock, events: new SessionEvents(store, parts.events) })
   const views = new SessionViews(store, sessions)
   const usual = () => rules.lifetime()
   const keeper = lifetime.own(new SessionKeeper({ ...parts, sessions, lifetime: usual }))

@@ -29,6 +29,15 @@ export interface OwnPhones {
   phoneNumberId(userId: string): Promise<string | null>
 }
 
+/** Keeps people from being called without end. @throws AppError `limit` */
+export interface CallLimits {
+  admit(call: {
+    readonly sessionId: string
+    /** Null for an agent, who is not limited so. */
+    readonly callerNumberId: string | null
+  }): Promise<{ end(placed: boolean): void }>
+}
+
 /** Places calls of sessions: the session's line is all that anybody sees. Each call is checked against the booking as it is now. */
 export class MaskedCalls {
   readonly #sessions: Sessions
@@ -38,6 +47,7 @@ export class MaskedCalls {
   readonly #numbers: PhoneNumbersTable
   readonly #calls: MaskedCallsTable
   readonly #record: () => boolean
+  readonly #limits: CallLimits
   readonly #clock: Clock
 
   constructor(parts: {
@@ -46,21 +56,37 @@ export class MaskedCalls {
     placer: CallPlacer
     people: OwnPhones
     record: () => boolean
+    limits: CallLimits
     clock: Clock
   }) {
     this.#sessions = parts.sessions
     this.#placer = parts.placer
     this.#people = parts.people
     this.#record = parts.record
+    this.#limits = parts.limits
     this.#clock = parts.clock
     this.#bookings = new BookingsTable(parts.store)
     this.#numbers = new PhoneNumbersTable(parts.store)
     this.#calls = new MaskedCallsTable(parts.store)
   }
 
-  /** @throws AppError `wrong-state` when the session does not hold (any more), and as `CallPlacer.place` */
+  /** @throws AppError `wrong-state` when the session does not hold (any more), `limit`, and as `CallPlacer.place` */
   async place(session: StoredSession, wanted: MaskedCall): Promise<PlacedIntent> {
     await this.requireOpen(session)
+    const { caller } = wanted
+    const callerNumberId = caller.kind === 'party' ? legOf(session, caller.role).numberId : null
+    const admission = await this.#limits.admit({ sessionId: session.id, callerNumberId })
+    try {
+      const placed = await this.#placeAdmitted(session, wanted)
+      admission.end(true)
+      return placed
+    } catch (thrown) {
+      admission.end(false)
+      throw thrown
+    }
+  }
+
+  async #placeAdmitted(session: StoredSession, wanted: MaskedCall): Promise<PlacedIntent> {
     const { caller, purpose, correlation, relay } = wanted
     const second = legOf(session, caller.kind === 'agent' ? caller.to : counterpartOf(caller.role))
     const first = await this.#firstSide(session, caller)

@@ -15,6 +15,7 @@ import { PhoneNumbersTable } from '../store/tables/phone-numbers.ts'
 import { type ChosenLines, chooseLines } from './choose-lines.ts'
 import type { LinePool } from './line-pool.ts'
 import { isOver, type MaskedPeople, peopleOf } from './masked-people.ts'
+import type { SessionEvents } from './session-events.ts'
 
 const hour = 3_600_000
 /** Two openings at once, or a code that is in use: computed again, so often and no more. */
@@ -40,13 +41,15 @@ export class Sessions {
   readonly #numbers: PhoneNumbersTable
   readonly #pool: LinePool
   readonly #clock: Clock
+  readonly #events: SessionEvents
   readonly #listeners = new Set<(bookingIds: readonly string[]) => void>()
   #turn: Promise<unknown> = Promise.resolve()
 
-  constructor(parts: { store: Store; pool: LinePool; clock: Clock }) {
+  constructor(parts: { store: Store; pool: LinePool; events: SessionEvents; clock: Clock }) {
     this.#store = parts.store
     this.#pool = parts.pool
     this.#clock = parts.clock
+    this.#events = parts.events
     this.table = new MaskingSessionsTable(parts.store)
     this.#bookings = new BookingsTable(parts.store)
     this.#numbers = new PhoneNumbersTable(parts.store)
@@ -118,7 +121,11 @@ export class Sessions {
     }
     try {
       await this.#change(session, async () => {
-        await this.#store.write(this.table.end(id, { state, at: this.#clock.now(), by, why }))
+        const end = { state, at: this.#clock.now(), by, why } as const
+        const booking = await this.#bookings.find(session.bookingId)
+        const told = await this.#events.ended(session, end, booking?.reference ?? null)
+        await this.#store.write([...this.table.end(id, end), ...told])
+        this.#events.wake()
       })
     } catch (thrown) {
       // Somebody else has ended it; that is as good.
@@ -155,8 +162,11 @@ export class Sessions {
       ...{ lineId: lines[role], code: newCode() },
     }))
     const expiresAt = draft.openedAt + lifetime.hours * hour
+    const session = { ...draft, expiresAt, legs }
     try {
-      await this.#store.write(this.table.open({ ...draft, expiresAt, legs }))
+      const told = await this.#events.opened(session, booking.reference)
+      await this.#store.write([...this.table.open(session), ...told])
+      this.#events.wake()
     } catch (thrown) {
       if (thrown instanceof StoreConflict) return null
       throw thrown

@@ -167,5 +167,6 @@ export function fakeFeatures(): FakeFeatures {
     account: new FakeAccount(),
     bookings: notHere,
     masking: notHere,
+    numberMasking: { mask: here },
   }
 }
