@@ -44,6 +44,7 @@ export async function lookThrough({ browser, program, newcomer }: LookedAt, look
   const { page } = desk
   await speak(page, look.language)
   const { booking } = await program.bookingEndingWith('01')
+  await program.openLine(booking.id)
   for (const screen of screensOf(booking.id)) {
     found[screen.name] = await visit(desk, screen, () => desk.barriers())
   }
