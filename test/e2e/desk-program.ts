@@ -112,6 +112,21 @@ export class DeskProgram implements AsyncDisposable {
     throw new Error(`No practice booking ends with ${ending}`)
   }
 
+  /**
+   * The masked line of a booking. Bookings that wait for an ExoPhone would take one that is given back, so first there
+   * is one for each booking that a worker has.
+   */
+  async openLine(bookingId: string) {
+    const { lines } = await this.request('masking.lines', {})
+    const missing = [1, 2, 3, 4, 5, 6, 7, 8].filter(
+      (line) => !lines.some(({ name }) => name === `Line ${line}`),
+    )
+    for (const line of missing) {
+      await this.request('masking.add-line', { number: `+91804735900${line}`, name: `Line ${line}` })
+    }
+    return this.request('masking.open', { bookingId })
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     // Killed, it would leave its stand-in behind.
     await this.#process.stop()

@@ -44,6 +44,7 @@ async function workTheDesk(program: DeskProgram): Promise<string> {
     await program.request('calls.place', { bookingId: found.booking.id, partyId: found.customer.id })
     await program.idle()
   }
+  await program.openLine(booking.id)
   return booking.id
 }
 

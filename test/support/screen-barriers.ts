@@ -48,6 +48,7 @@ export async function lookThrough(
   const { page } = desk
   await speak(page, look.language)
   const { booking } = await program.bookingEndingWith('01')
+  await program.openLine(booking.id)
   const screens = screensOf(booking.id).filter((_, place) => isWanted(place))
   for (const screen of screens) {
     found[screen.name] = await visit(desk, screen, () => desk.barriers())

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { SessionOfBooking } from '../../../shared/contract/masking.ts'
+import type { SessionState } from '../../../shared/domain/masking.ts'
 import { useMinute, useWindow } from '../../state/use-window.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useKey, useKeyWords } from '../keys/use-key.ts'
@@ -28,14 +29,18 @@ export function ClosedLine({ bookingId, line }: ClosedLineProps) {
           {block !== null && block !== session.failure && <p>{t(`block.${block}`)}</p>}
         </div>
       )}
-      {block === null && <OpenButton bookingId={bookingId} again={session !== null} />}
+      {block === null && <OpenButton bookingId={bookingId} state={session?.state ?? null} />}
     </>
   )
 }
 
-type OpenButtonProps = { readonly bookingId: string; readonly again: boolean }
+type OpenButtonProps = {
+  readonly bookingId: string
+  /** Of the session before; null where there was none. */
+  readonly state: SessionState | null
+}
 
-function OpenButton({ bookingId, again }: OpenButtonProps) {
+function OpenButton({ bookingId, state: before }: OpenButtonProps) {
   const { t } = useTranslation('masking')
   const openLine = useWindow((state) => state.openLine)
   const doing = useWindow((state) => state.lineActs[bookingId]?.kind === 'doing')
@@ -45,8 +50,13 @@ function OpenButton({ bookingId, again }: OpenButtonProps) {
   return (
     <span>
       <Button keys={caps} aria-keyshortcuts={aria} aria-disabled={doing} onClick={press}>
-        {t(doing ? 'opening' : again ? 'openAgain' : 'open')}
+        {t(doing ? 'opening' : openWord(before))}
       </Button>
     </span>
   )
+}
+
+function openWord(before: SessionState | null) {
+  if (before === null) return 'open'
+  return before === 'failed' ? 'tryAgain' : 'openAgain'
 }

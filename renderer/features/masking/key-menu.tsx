@@ -33,10 +33,11 @@ export function KeyMenu({ does, words, items }: KeyMenuProps) {
         </Button>
       </DropdownMenu.Trigger>
       <MenuPortal>
+        {/* Moves only while it opens: one that is closed is not to wait for the end of a motion. */}
         <DropdownMenu.Content
           align="start"
           sideOffset={6}
-          className="z-30 min-w-52 rounded-card bg-raised p-1.5 shadow-level2 rise-notice"
+          className="z-30 min-w-52 rounded-card bg-raised p-1.5 shadow-level2 data-[state=open]:rise-notice"
         >
           {items.map((item) => (
             <DropdownMenu.Item
