@@ -17,7 +17,7 @@ export type Screen = {
 /** The sections of Settings, by name. */
 export const settingsScreens = [
   ...['account', 'my-phone', 'people', 'wrap-up', 'callbacks', 'calling', 'backups', 'retention', 'recovery'],
-  ...['keys', 'notices', 'appearance', 'computer', 'history', 'about'],
+  ...['keys', 'notices', 'appearance', 'computer', 'history', 'audit', 'about'],
 ] as const
 
 export function screensOf(bookingId: string): readonly Screen[] {
@@ -47,7 +47,7 @@ export function screensOf(bookingId: string): readonly Screen[] {
         name: `settings-${name}`,
         hash: `#/settings/${name}`,
         shown: 'main h1',
-        whenEmpty: ['account', 'callbacks', 'backups', 'history'].includes(name),
+        whenEmpty: ['account', 'callbacks', 'backups', 'history', 'audit'].includes(name),
       })),
       { name: 'new-person', hash: '#/settings/people', shown: 'main h2', open: openNewPerson },
       { name: 'setting-form', hash: '#/settings/calling', shown: 'main h2', open: openSetting },

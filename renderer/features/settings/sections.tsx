@@ -4,6 +4,7 @@ import type { IconName } from '../../ui/icon-drawings.tsx'
 import { AboutSection } from './about-section.tsx'
 import { AccountSection } from './account-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
+import { AuditSection } from './audit-section.tsx'
 import { BackupsSection } from './backups-section.tsx'
 import { CallbacksSection } from './callbacks-section.tsx'
 import { CallingSection } from './calling-section.tsx'
@@ -53,6 +54,7 @@ export const settingsPages: readonly SettingsPageEntry[] = [
   page('appearance', 'type', AppearanceSection, { Summary: AppearanceSummary }),
   page('computer', 'headset', ComputerSection),
   page('history', 'refresh', HistorySection, { right: 'settings' }),
+  page('audit', 'lock', AuditSection, { right: 'supervise' }),
   page('about', 'note', AboutSection, { right: 'settings' }),
 ]
 

@@ -22,6 +22,7 @@ import { notices } from './notices.ts'
 import { outcomes } from './outcomes.ts'
 import { palette } from './palette.ts'
 import { people } from './people.ts'
+import { privacy } from './privacy.ts'
 import { rail } from './rail.ts'
 import { recordings } from './recordings.ts'
 import { settings } from './settings.ts'
@@ -56,6 +57,7 @@ export const hi = {
   outcomes,
   people,
   palette,
+  privacy,
   rail,
   recordings,
   settings,
