@@ -58,7 +58,8 @@ function Party({ bookingId, role, slot, party }: PartyProps) {
           </p>
           <About party={party} />
           <CallButton bookingId={bookingId} party={party} slot={slot} />
-          <PartyPrivacy bookingId={bookingId} party={party} />
+          {/* A number that is shown must not stay for the next person in the same place. */}
+          <PartyPrivacy key={`${bookingId} ${party.id}`} bookingId={bookingId} party={party} />
         </>
       )}
     </div>

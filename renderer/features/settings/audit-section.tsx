@@ -93,7 +93,8 @@ function Entries({ page, kind, asked }: EntriesProps) {
   const { run, running } = useTold()
   const { entries, more } = page
   if (entries.length === 0) {
-    return <EmptyFace icon="lock" fact={t('audit.none')} next={t('audit.noneHint')} />
+    const fact = t(kind === null ? 'audit.none' : 'audit.noneOfKind')
+    return <EmptyFace icon="lock" fact={fact} next={t('audit.noneHint')} />
   }
   const before = entries.at(-1)?.sequence ?? null
   const older = () =>

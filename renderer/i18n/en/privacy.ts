@@ -39,6 +39,7 @@ export const privacy = {
   'kind.person.erased': 'Person erased',
   'kind.key.rotated': 'Store key changed',
   'audit.none': 'Nothing has been written down yet.',
+  'audit.noneOfKind': 'There is no entry of this kind.',
   'audit.noneHint': 'When somebody looks at a number, it is here before they see it.',
   'audit.by': 'by {{name}}',
   'audit.program': 'the console',

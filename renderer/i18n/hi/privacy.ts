@@ -39,6 +39,7 @@ export const privacy: Translation<typeof english> = {
   'kind.person.erased': 'व्यक्ति मिटाया गया',
   'kind.key.rotated': 'स्टोर की कुंजी बदली गई',
   'audit.none': 'अभी तक कुछ दर्ज नहीं हुआ।',
+  'audit.noneOfKind': 'इस तरह की कोई प्रविष्टि नहीं है।',
   'audit.noneHint': 'जब कोई नंबर देखता है, तो दिखने से पहले वह यहाँ दर्ज होता है।',
   'audit.by': '{{name}} ने',
   'audit.program': 'कंसोल',
