@@ -18,7 +18,7 @@ export type Screen = {
 /** The sections of Settings, by name. */
 export const settingsScreens = [
   ...['account', 'my-phone', 'people', 'wrap-up', 'callbacks', 'masking', 'calling', 'backups', 'retention'],
-  ...['recovery', 'keys', 'notices', 'appearance', 'computer', 'history', 'about', 'api-keys', 'api'],
+  ...['recovery', 'keys', 'notices', 'appearance', 'computer', 'history', 'audit', 'about', 'api-keys', 'api'],
 ] as const
 
 export function screensOf(bookingId: string): readonly Screen[] {
@@ -59,7 +59,7 @@ export function screensOf(bookingId: string): readonly Screen[] {
         name: `settings-${name}`,
         hash: `#/settings/${name}`,
         shown: 'main h1',
-        whenEmpty: ['account', 'callbacks', 'backups', 'history', 'api-keys'].includes(name),
+        whenEmpty: ['account', 'callbacks', 'backups', 'history', 'audit', 'api-keys'].includes(name),
       })),
       { name: 'new-person', hash: '#/settings/people', shown: 'main h2', open: openNewPerson },
       { name: 'new-api-key', hash: '#/settings/api-keys', shown: 'main h2', open: openNewPerson },

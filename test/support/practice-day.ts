@@ -34,6 +34,16 @@ const patience = 20 * 60_000
 export async function spendPracticeDay(day: PracticeDay): Promise<DayReport> {
   const begun = performance.now()
   await using desk = await startTestDesk({ speed: day.speed })
+  await liveDay(desk, day)
+  return {
+    asked: day.calls,
+    ...(await compare(desk)),
+    wallSeconds: Math.round((performance.now() - begun) / 1000),
+  }
+}
+
+/** All calls of a bad day, until everything is told of them. */
+export async function liveDay(desk: TestDesk, day: PracticeDay): Promise<void> {
   await fetch(`${desk.standIn.url}/practice/mix`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
@@ -46,11 +56,6 @@ export async function spendPracticeDay(day: PracticeDay): Promise<DayReport> {
   })
   await Promise.all(hands)
   await untilTold(desk)
-  return {
-    asked: day.calls,
-    ...(await compare(desk)),
-    wallSeconds: Math.round((performance.now() - begun) / 1000),
-  }
 }
 
 /** Every ending from 00 to 99 comes up in turn, each with a customer and an agent's phone of its own. */

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { BookingView, PartyView } from '../../../shared/contract/bookings.ts'
-import { type PartyRole, partyRoles } from '../../../shared/domain/booking.ts'
+import { erasedName, type PartyRole, partyRoles } from '../../../shared/domain/booking.ts'
 import { useWindow } from '../../state/use-window.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { MaskedNumber } from '../calling/masked-number.tsx'
 import { roleIcons } from '../calling/role-icon.ts'
+import { PartyPrivacy } from '../privacy/party-privacy.tsx'
 import { CallButton } from './call-button.tsx'
 import { languageNames } from './language-names.ts'
 
@@ -38,7 +39,7 @@ type PartyProps = {
 }
 
 function Party({ bookingId, role, slot, party }: PartyProps) {
-  const { t } = useTranslation('booking')
+  const { t } = useTranslation(['booking', 'privacy'])
   return (
     <div className="flex min-w-0 flex-col gap-0.5 px-4 py-3 short:px-2.5 first:pl-0 last:pr-0 drawer:px-0">
       <p className="flex items-center gap-2 text-small text-ink2">
@@ -49,12 +50,16 @@ function Party({ bookingId, role, slot, party }: PartyProps) {
         <p className="mt-1 text-ink3">{t('nobodyYet')}</p>
       ) : (
         <>
-          <h2 className="truncate text-name font-semibold">{party.name}</h2>
+          <h2 className="truncate text-name font-semibold">
+            {party.name === erasedName ? t('privacy:erased') : party.name}
+          </h2>
           <p className="text-ink2">
             {party.numberLabel === null ? t('noNumber') : <MaskedNumber label={party.numberLabel} />}
           </p>
           <About party={party} />
           <CallButton bookingId={bookingId} party={party} slot={slot} />
+          {/* A number that is shown must not stay for the next person in the same place. */}
+          <PartyPrivacy key={`${bookingId} ${party.id}`} bookingId={bookingId} party={party} />
         </>
       )}
     </div>

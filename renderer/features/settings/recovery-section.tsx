@@ -9,6 +9,7 @@ import { useTold } from '../frame/use-told.ts'
 import { RemoteFace } from './remote-face.tsx'
 import { Group, SectionHead } from './section-parts.tsx'
 import { PlainRow } from './setting-row.tsx'
+import { StoreKey } from './store-key.tsx'
 import { type Asked, useAsked } from './use-asked.ts'
 
 /** The ways that open the store, and the code for the day when all others are lost. */
@@ -19,19 +20,20 @@ export function RecoverySection() {
     <>
       <SectionHead title={t('recovery.title')} about={t('recovery.about')} />
       <RemoteFace remote={asked.remote} onAsk={asked.ask}>
-        {({ slots, openedBy }) => (
+        {(about) => (
           <>
             <Group title={t('recovery.ways')} hint={t('recovery.waysHint')}>
-              {slots.map((slot) => (
+              {about.slots.map((slot) => (
                 <PlainRow
                   key={slot}
                   label={t(`slot.${slot}`)}
                   value={t(`slotWords.${slot}`)}
-                  source={slot === openedBy ? t('recovery.inUse') : ''}
+                  source={slot === about.openedBy ? t('recovery.inUse') : ''}
                 />
               ))}
             </Group>
-            <Code asked={asked} exists={slots.includes('recovery-code')} />
+            <Code asked={asked} exists={about.slots.includes('recovery-code')} />
+            <StoreKey asked={asked} about={about} />
           </>
         )}
       </RemoteFace>

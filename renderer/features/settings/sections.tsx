@@ -6,6 +6,7 @@ import { AccountSection } from './account-section.tsx'
 import { ApiKeysSection } from './api-keys-section.tsx'
 import { ApiSection } from './api-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
+import { AuditSection } from './audit-section.tsx'
 import { BackupsSection } from './backups-section.tsx'
 import { CallbacksSection } from './callbacks-section.tsx'
 import { CallingSection } from './calling-section.tsx'
@@ -59,6 +60,7 @@ export const settingsPages: readonly SettingsPageEntry[] = [
   page('appearance', 'type', AppearanceSection, { Summary: AppearanceSummary }),
   page('computer', 'headset', ComputerSection),
   page('history', 'refresh', HistorySection, { right: 'settings' }),
+  page('audit', 'lock', AuditSection, { right: 'supervise' }),
   page('about', 'note', AboutSection, { right: 'settings' }),
 ]
 

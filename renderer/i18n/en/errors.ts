@@ -67,6 +67,13 @@ export const errors = {
   'reason.recording-address':
     'The recording lies at an address that is not one of Exotel’s, so it is not fetched.',
   'reason.recording-unplayable': 'This window cannot play the recording.',
+  'reason.no-number': 'No number is kept of this person.',
+  'reason.person-not-free':
+    'Somebody is in a call with this person, or the number is a colleague’s own phone. Nothing was erased.',
+  'reason.no-keychain': 'Start the console where its keychain is, then change the key.',
+  'reason.no-passphrase': 'Start the console with the passphrase in MASKLINE_KEY, then change the key.',
+  'reason.wrong-recovery-code': 'This is not the recovery code. Type it as it was written down.',
+  'field.why': 'Say why, in a sentence.',
   'reason.empty': 'A number is missing, such as +91 98765 43210.',
   'reason.placeholder': 'This is a placeholder. Write the whole number, such as +91 98765 43210.',
   'reason.masked': 'This number is masked. Write all of its digits, such as +91 98765 43210.',

@@ -25,6 +25,7 @@ import { notices } from './notices.ts'
 import { outcomes } from './outcomes.ts'
 import { palette } from './palette.ts'
 import { people } from './people.ts'
+import { privacy } from './privacy.ts'
 import { rail } from './rail.ts'
 import { recordings } from './recordings.ts'
 import { settings } from './settings.ts'
@@ -62,6 +63,7 @@ export const en = {
   outcomes,
   people,
   palette,
+  privacy,
   rail,
   recordings,
   settings,

@@ -75,7 +75,7 @@ async function wrappedAnew(
         throw new AppError(
           'bad-input',
           'This is not the recovery code. Type it as it was written down, or make a new one first.',
-          { field: 'recoveryCode' },
+          { reason: 'wrong-recovery-code' },
         )
       }
       return wrapWithWords('recovery-code', key, plainCode(recoveryCode), wordsCost)

@@ -82,7 +82,7 @@ export class PersonErasureTable {
         facts = case when facts like '{%' then json_set(facts, '$.recordingUrl', null) else facts end
         where id in ${calls}`,
       sql`update call_wrap set note = '', detail = '' where call_id in ${calls}`,
-      sql`delete from relay where call_id in ${calls} and next_attempt_at is null`,
+      sql`delete from relay where subject in ${calls} and next_attempt_at is null`,
     ]
   }
 
