@@ -127,8 +127,8 @@ const reserveOfMany = 0.5
 const many = 600
 const lentAnswers = 80
 const lentUntil = 280
-/** A half hour may cost so many times the allowed share: at 3 % that is 7.5 % of its answers, a little less than promised. */
-const halfHourRail = 2.5
+/** A half hour may cost so many times the allowed share: at 3 % that is 7.8 % of its answers, a little less than promised. */
+const halfHourRail = 2.6
 /** Abandoned calls left in the half hour from which on the risk is taken in full. */
 const fullHalfHour = 1.5
 /** A team of three or four has too few answers in a half hour for a share: so many calls are lent to it. */
