@@ -73,7 +73,13 @@ export class AbandonmentBudget {
   }
 
   #freedomOfShift(): number {
+    if (this.#largestTeam < smallTeam && this.#isSpent()) return 0
     return ramp(this.#leftOfShift(), 1, leastOverdraft + overdraftPerAnswer * this.#answered)
+  }
+
+  /** One more would break what is promised of every shift; a small team may not have the answers to make up for it. */
+  #isSpent(): boolean {
+    return this.#abandoned + 1 > this.#allowed * Math.max(this.#answered, answersThatCount)
   }
 
   /** Abandoned calls that may still happen in the shift. */
@@ -88,7 +94,9 @@ export class AbandonmentBudget {
   #freedomOfHalfHour(now: number): number {
     const { abandoned, expected } = this.#halfHour.counts(now)
     const lent = this.#largestTeam < tinyTeam ? lentToTinyTeam : 1
-    const left = Math.max(lent, halfHourRail * this.#allowed * expected) - abandoned
+    // A half hour may well bring fewer answers than the ones before it, by the root of their number.
+    const likely = expected - Math.sqrt(expected)
+    const left = Math.max(lent, halfHourRail * this.#allowed * likely) - abandoned
     return left < 1 ? 0 : Math.min(1, left / fullHalfHour)
   }
 
@@ -111,19 +119,22 @@ const highestRisk = 0.08
 const steering = 0.08
 const aim = 0.92
 const shiftRail = 0.98
+/** The share of a shift with fewer answers than these says nothing, and nothing is promised of it. */
+const answersThatCount = 300
 /** Abandoned calls kept back: one or two too many weigh more while answers are few. */
 const reserveOfFew = 1
 const reserveOfMany = 0.5
 const many = 600
 const lentAnswers = 80
 const lentUntil = 280
-/** A half hour may cost so many times the allowed share: at 3 % that is 7.5 % of its answers, a little less than promised. */
-const halfHourRail = 2.5
+/** A half hour may cost so many times the allowed share: at 3 % that is 7.8 % of its answers, a little less than promised. */
+const halfHourRail = 2.6
 /** Abandoned calls left in the half hour from which on the risk is taken in full. */
 const fullHalfHour = 1.5
 /** A team of three or four has too few answers in a half hour for a share: so many calls are lent to it. */
 const lentToTinyTeam = 4
 const tinyTeam = 5
+const smallTeam = 10
 /** Abandoned calls beyond the rail of the shift before every line needs its free agent. */
 const leastOverdraft = 2
 const overdraftPerAnswer = 0.0003

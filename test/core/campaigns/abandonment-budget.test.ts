@@ -42,11 +42,21 @@ describe('the budget of the half hour', () => {
   })
 
   it('allows few calls to a team that has few answers, and one to any', () => {
+    // Thirty answers may well become two dozen, of which two abandoned calls are more than eight in a hundred.
     const budget = shift(10, 1, 240)
     const now = 240 * minute
-    budget.abandon(now)
     expect(budget.freedom(now)).toBeGreaterThan(0)
     budget.abandon(now)
     expect(budget.freedom(now)).toBe(0)
+  })
+
+  it('lets a small team stop where one more would break the share of its shift', () => {
+    const budget = shift(4, 1, 320)
+    const now = 400 * minute
+    for (let lost = 0; lost < 8; lost += 1) budget.abandon(240 * minute)
+    expect(budget.freedom(now)).toBeGreaterThan(0)
+    budget.abandon(240 * minute)
+    expect(budget.freedom(now)).toBe(0)
+    expect(budget.tighter(now)).toBe('shift')
   })
 })
