@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { StoredAuditTrail } from '../../electron/core/masking/audit-trail.ts'
 import { FlowDesk } from '../../electron/core/masking/flow-desk.ts'
 import { LinePool } from '../../electron/core/masking/line-pool.ts'
+import { SessionEvents } from '../../electron/core/masking/session-events.ts'
 import { Sessions } from '../../electron/core/masking/sessions.ts'
 import type { Store } from '../../electron/core/store/store.ts'
 import { MaskingDutiesTable } from '../../electron/core/store/tables/masking-duties.ts'
@@ -32,7 +33,8 @@ export async function measure(sessions: number, open: number, samples: number): 
     await seed(store, sessions, open)
     const clock = new ManualClock()
     const pool = new LinePool(store, () => null, clock)
-    const desk = new Sessions({ store, pool, clock })
+    const events = new SessionEvents(store, { wanted: false, announce: () => [], wake: () => {} })
+    const desk = new Sessions({ store, pool, events, clock })
     const trail = new StoredAuditTrail(store)
     const flows = new FlowDesk({ store, sessions: desk, trail, record: () => false, clock })
     const duties = new MaskingDutiesTable(store)

@@ -18,7 +18,18 @@ export type Screen = {
 /** The sections of Settings, by name. */
 export const settingsScreens = [
   ...['account', 'my-phone', 'people', 'wrap-up', 'callbacks', 'masking', 'calling', 'backups', 'retention'],
-  ...['recovery', 'keys', 'notices', 'appearance', 'computer', 'history', 'audit', 'about', 'api-keys', 'api'],
+  ...[
+    'recovery',
+    'keys',
+    'notices',
+    'appearance',
+    'computer',
+    'history',
+    'audit',
+    'about',
+    'api-keys',
+    'api',
+  ],
 ] as const
 
 export function screensOf(bookingId: string): readonly Screen[] {
