@@ -6,9 +6,6 @@ const why = z.string().trim().min(shortestReason).max(longestReason)
 /** A person of a booking: nobody is looked up by id alone. */
 const onBooking = z.object({ bookingId: z.string(), partyId: z.string() })
 
-/** For so long the window shows a number; it keeps nothing of it. */
-export const revealSeconds = 20
-
 /** What erasing a person would remove, or has removed. */
 export const personTraces = z.object({
   name: z.string(),

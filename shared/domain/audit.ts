@@ -9,3 +9,6 @@ export type AuditSubject = (typeof auditSubjects)[number]
 /** Why somebody looks at, takes out or removes a person's data: a sentence, and never an empty one. */
 export const shortestReason = 3
 export const longestReason = 300
+
+/** For so long the window shows a number; it keeps nothing of it. */
+export const revealSeconds = 20

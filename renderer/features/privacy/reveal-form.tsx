@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { revealSeconds } from '../../../shared/contract/privacy.ts'
+import { revealSeconds } from '../../../shared/domain/audit.ts'
 import { useTools } from '../../state/use-window.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useSubmit } from '../errors/use-submit.ts'
