@@ -96,11 +96,7 @@ describe('masked lines, by the keyboard alone', () => {
     await page
       .getByRole('button', { name: reference, exact: true })
       .first()
-      .waitFor({ timeout: 4000 })
-      .catch(async (e) => {
-        await page.screenshot({ path: 'out/look/fail.png' })
-        throw e
-      })
+      .waitFor()
     await page.getByRole('heading', { name: 'Minutes and cost' }).waitFor()
     await page
       .getByRole('region', { name: 'Who calls most' })
