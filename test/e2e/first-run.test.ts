@@ -44,7 +44,7 @@ describe('the first run', () => {
     await row.getByText(/^Talked 0:0\d$/).waitFor()
     expect(await row.innerText()).toContain(customer.name)
     await row.getByRole('button', { name: booking.reference }).click()
-    await page.getByRole('main').getByText(customer.name).waitFor()
+    await page.getByRole('main').getByRole('heading', { name: customer.name }).waitFor()
 
     expect(desk.complaints()).toEqual([])
   })

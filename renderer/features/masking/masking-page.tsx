@@ -48,14 +48,20 @@ function Faces() {
 }
 
 function Board({ overview }: { readonly overview: MaskingOverview }) {
+  const { t } = useTranslation('masking')
   return (
     <div className="flex min-h-0 flex-1 drawer:flex-col drawer:overflow-auto">
       <SessionList overview={overview} />
-      <div className="flex w-86 shrink-0 flex-col gap-6 overflow-y-auto border-l border-line bg-sunken p-4 short:w-80 drawer:w-full drawer:overflow-visible drawer:border-t drawer:border-l-0">
+      <section
+        aria-label={t('figures')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled by keys, so it has to be reached by them
+        tabIndex={0}
+        className="flex w-86 shrink-0 flex-col gap-6 overflow-y-auto border-l border-line bg-sunken p-4 -outline-offset-2! short:w-80 drawer:w-full drawer:overflow-visible drawer:border-t drawer:border-l-0"
+      >
         <PoolPanel pool={overview.pool} />
         <DayBars minutePrice={overview.minutePrice} />
         <PairList />
-      </div>
+      </section>
     </div>
   )
 }

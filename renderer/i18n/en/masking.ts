@@ -70,6 +70,7 @@ export const masking = {
   close: 'Close line',
   beingClosed: 'From now on calls on it will not go through.',
   title: 'Masked lines',
+  figures: 'ExoPhones, minutes and pairs',
   readingBoard: 'Reading the masked lines',
   'list.label': 'Which lines',
   'list.active_one': '{{count}} open',

@@ -72,6 +72,7 @@ export const masking: Translation<typeof english> = {
   close: 'लाइन बंद करें',
   beingClosed: 'अब से इस पर कॉल नहीं जुड़ेगी।',
   title: 'मास्क लाइनें',
+  figures: 'ExoPhone, मिनट और जोड़े',
   readingBoard: 'मास्क लाइनें पढ़ रहे हैं',
   'list.label': 'कौन सी लाइनें',
   'list.active_one': '{{count}} खुली',
