@@ -1,8 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMinute, useWindow } from '../../state/use-window.tsx'
 import { SpacerRow } from '../../ui/spacer-row.tsx'
+import { useRowWalk } from '../../ui/use-row-walk.ts'
 import { CallRow } from './call-row.tsx'
 
 const rowHeight = 44
@@ -35,7 +36,7 @@ export function CallTable({ ids, total, more, openId, onOpen }: CallTableProps) 
   })
   const shown = rows.getVirtualItems()
   useMoreWhenNear(shown.at(-1)?.index ?? 0, ids.length, more)
-  const walk = useWalk(ids.length, (index) => rows.scrollToIndex(index))
+  const walk = useRowWalk(ids.length, (index) => rows.scrollToIndex(index))
   const above = shown[0]?.start ?? 0
   const below = rows.getTotalSize() - (shown.at(-1)?.end ?? 0)
   return (
@@ -90,23 +91,6 @@ export function CallTable({ ids, total, more, openId, onOpen }: CallTableProps) 
       </table>
     </section>
   )
-}
-
-/** One row can be reached with Tab; the arrows walk from there, also to rows that are not in the page yet. */
-function useWalk(count: number, show: (index: number) => void) {
-  const [place, setPlace] = useState({ active: 0, focusing: false })
-  const active = Math.min(place.active, Math.max(count - 1, 0))
-  const onKeyDown = (event: KeyboardEvent) => {
-    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }
-    const step = steps[event.key]
-    if (step === undefined || event.ctrlKey || event.altKey) return
-    event.preventDefault()
-    const next = Math.max(0, Math.min(active + step, count - 1))
-    show(next)
-    setPlace({ active: next, focusing: true })
-  }
-  const to = (index: number) => setPlace({ active: index, focusing: false })
-  return { active, focusing: place.focusing, onKeyDown, to }
 }
 
 function useMoreWhenNear(lastShown: number, known: number, more: boolean): void {

@@ -1,9 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SessionView } from '../../../shared/contract/masking.ts'
 import { useMinute, useWindow } from '../../state/use-window.tsx'
 import { SpacerRow } from '../../ui/spacer-row.tsx'
+import { useRowWalk } from '../../ui/use-row-walk.ts'
 import { SessionRow } from './session-row.tsx'
 
 const rowHeight = 46
@@ -29,7 +30,7 @@ export function SessionTable({ sessions, total }: SessionTableProps) {
   })
   const shown = rows.getVirtualItems()
   useMoreWhenNear(shown.at(-1)?.index ?? 0, sessions.length, total)
-  const walk = useWalk(sessions.length, (index) => rows.scrollToIndex(index))
+  const walk = useRowWalk(sessions.length, (index) => rows.scrollToIndex(index))
   const above = shown[0]?.start ?? 0
   const below = rows.getTotalSize() - (shown.at(-1)?.end ?? 0)
   return (
@@ -76,22 +77,6 @@ export function SessionTable({ sessions, total }: SessionTableProps) {
       </table>
     </section>
   )
-}
-
-/** One row can be reached with Tab; the arrows walk from there, also to rows that are not in the page yet. */
-function useWalk(count: number, show: (index: number) => void) {
-  const [place, setPlace] = useState({ active: 0, focusing: false })
-  const active = Math.min(place.active, Math.max(count - 1, 0))
-  const onKeyDown = (event: KeyboardEvent) => {
-    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }
-    const step = steps[event.key]
-    if (step === undefined || event.ctrlKey || event.altKey) return
-    event.preventDefault()
-    const next = Math.max(0, Math.min(active + step, count - 1))
-    show(next)
-    setPlace({ active: next, focusing: true })
-  }
-  return { active, focusing: place.focusing, onKeyDown }
 }
 
 function useMoreWhenNear(lastShown: number, known: number, total: number): void {
