@@ -1,7 +1,8 @@
 import { lastTenDigits } from '../../../shared/domain/phone-number.ts'
 import type { FlowAsk, ParsedHook } from '../telecom/telecom-provider.ts'
+import { arrivingCall } from './arriving-call.ts'
 import { type CallFields, fieldsOfHook, textOf } from './call-fields.ts'
-import { readCallId, readInstant, readPhoneNumber } from './read-values.ts'
+import { readCallId, readInstant } from './read-values.ts'
 
 /** What an applet that asks whom to dial, or what to ask for, tells of its call. */
 export function parseFlowAsk(flat: ReadonlyMap<string, string>): FlowAsk {
@@ -20,30 +21,8 @@ export function parseFlowHook(flat: ReadonlyMap<string, string>): ParsedHook {
   const fields = fieldsOfHook(flat)
   const providerCallId = readCallId(fields)
   if (providerCallId === null) return { kind: 'not-understood', reason: 'names-no-call' }
-  return {
-    kind: 'call',
-    report: {
-      source: 'callback',
-      providerCallId,
-      correlation: null,
-      status: null,
-      unknownWord: null,
-      final: false,
-      direction: 'inbound',
-      firstLeg: 'in-progress',
-      secondLeg: null,
-      firstNumber: readPhoneNumber(fields, 'callfrom', 'from'),
-      secondNumber: null,
-      lineNumber: readPhoneNumber(fields, 'callto', 'to'),
-      createdAt: readInstant(fields, 'created'),
-      startedAt: readInstant(fields, 'starttime'),
-      endedAt: null,
-      updatedAt: readInstant(fields, 'currenttime'),
-      talkSeconds: null,
-      price: null,
-      recordingUrl: null,
-    },
-  }
+  const startedAt = readInstant(fields, 'starttime')
+  return { kind: 'call', report: { ...arrivingCall(fields, providerCallId), startedAt } }
 }
 
 /** The last ten, for prefixes come and go; null where there are fewer, as of somebody who hides theirs. */

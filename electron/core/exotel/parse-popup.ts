@@ -1,4 +1,5 @@
 import type { DialAttempt, ParsedHook } from '../telecom/telecom-provider.ts'
+import { arrivingCall } from './arriving-call.ts'
 import { type CallFields, fieldsOfHook, textOf } from './call-fields.ts'
 import { readCallId, readInstant, readPhoneNumber } from './read-values.ts'
 
@@ -13,30 +14,13 @@ export function parsePopup(flat: ReadonlyMap<string, string>): ParsedHook {
   if (providerCallId === null) return { kind: 'not-understood', reason: 'names-no-call' }
   const phase = phaseOf(fields)
   if (phase === null) return { kind: 'not-understood', reason: 'tells-no-phone' }
-  const at = readInstant(fields, 'currenttime')
   return {
     kind: 'call',
     report: {
-      source: 'callback',
-      providerCallId,
-      correlation: null,
-      status: null,
-      unknownWord: null,
-      final: false,
-      direction: 'inbound',
-      firstLeg: 'in-progress',
+      ...arrivingCall(fields, providerCallId),
       secondLeg: phase === 'rung' ? 'ringing' : phase === 'answered' ? 'in-progress' : null,
-      firstNumber: readPhoneNumber(fields, 'callfrom', 'from'),
       secondNumber: readPhoneNumber(fields, 'dialwhomnumber'),
-      lineNumber: readPhoneNumber(fields, 'callto', 'to'),
-      createdAt: readInstant(fields, 'created'),
-      startedAt: null,
-      endedAt: null,
-      updatedAt: at,
-      talkSeconds: null,
-      price: null,
-      recordingUrl: null,
-      attempt: { phase, at },
+      attempt: { phase, at: readInstant(fields, 'currenttime') },
     },
   }
 }
